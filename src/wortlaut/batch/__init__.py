@@ -1,0 +1,1 @@
+"""Many articles: streamed over all cores of this machine."""

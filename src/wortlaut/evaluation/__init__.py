@@ -1,0 +1,1 @@
+"""Measures of predicted statements against gold ones."""

@@ -1,0 +1,1 @@
+"""The record in the formats that people and programs read, one small file each."""

@@ -1,0 +1,1 @@
+"""What Wortlaut knows about German: data files, and small functions over them."""

@@ -1,0 +1,1 @@
+"""A page or pasted text becomes an article."""
