@@ -233,7 +233,6 @@ class Annotation:
     statements: Annotated[tuple[Statement, ...], _doc("In the order of the text.")] = ()
     entities: Annotated[tuple[Entity, ...], _doc("In the order of their first mention.")] = ()
     times: Annotated[tuple[Time, ...], _doc("In the order of the text.")] = ()
-    id: Annotated[str | None, _doc("Identity of the text, as given; null: none given.")] = None
 
 
 @dataclass(frozen=True, slots=True)
