@@ -1,0 +1,119 @@
+"""Writes the pages of the reference that are made from the code.
+
+usage: python docs/generate.py [--check]
+
+The commands come from ``--help``, the record's fields from the dataclasses. With --check nothing is
+written; the exit code is 1 if a page is not what it would be.
+"""
+
+import dataclasses
+import inspect
+import sys
+import types
+import typing
+from pathlib import Path
+
+import click
+import msgspec
+
+from wortlaut import model
+from wortlaut.cli import cli
+
+REFERENCE = Path(__file__).parent / "reference"
+_NOTE = "<!-- Made by docs/generate.py; do not edit. -->\n"
+_WIDTH = 100
+_CLASSES = (
+    *("Article", "Source", "Note", "Block", "Agency", "Audio", "Image", "AltFacts", "Entity"),
+    *("Statement", "Speaker", "Addressee", "Via", "Said", "Time", "Annotation"),
+)
+
+
+def commands_page() -> str:
+    """Returns the page of commands."""
+    parts = [_NOTE, "# Commands\n"]
+    for name, command in [("", cli), *sorted(cli.commands.items())]:
+        path = f"wortlaut {name}".strip()
+        context = click.Context(
+            command, info_name=path, terminal_width=_WIDTH, max_content_width=_WIDTH
+        )
+        shown = command.get_help(context)
+        parts.append(f"## `{path}`\n\n```text\n{shown}\n```\n")
+    parts.append(
+        "## Exit codes\n\n"
+        "| code | meaning |\n| --- | --- |\n"
+        "| 0 | done |\n"
+        "| 1 | failed work: a source could not be read, a line was skipped; the rest is done |\n"
+        "| 2 | wrong use: the message says what to call instead |\n"
+        "| 130 | interrupted |\n"
+    )
+    return "\n".join(parts)
+
+
+def record_page() -> str:
+    """Returns the page of the record's fields."""
+    intro = inspect.getdoc(model) or ""
+    parts = [_NOTE, "# The record\n", _markdown(intro) + "\n"]
+    parts.append(
+        "`wortlaut schema` prints the same as a JSON Schema. JSON always has every field; lists "
+        "are empty rather than null.\n"
+    )
+    for name in _CLASSES:
+        record: type = getattr(model, name)
+        parts.append(f"## {name}\n\n{_markdown(inspect.getdoc(record) or '')}\n")
+        rows = ["| field | type | meaning |", "| --- | --- | --- |"]
+        hints = typing.get_type_hints(record, include_extras=True)
+        rows += [_row(item.name, hints[item.name]) for item in dataclasses.fields(record)]
+        parts.append("\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+def _row(name: str, hint: object) -> str:
+    bare, *metas = typing.get_args(hint)
+    text = next(meta.description or "" for meta in metas if isinstance(meta, msgspec.Meta))
+    return f"| `{name}` | {_type(bare)} | {text.replace('|', chr(92) + '|')} |"
+
+
+def _type(hint: object) -> str:
+    if hint is type(None):
+        return "null"
+    if hint == model.Spans:
+        return "list of [start, end]"
+    if hint == model.Span:
+        return "[start, end]"
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is typing.Literal:
+        return " \\| ".join(f"`{value}`" for value in arguments)
+    if origin is tuple:
+        return f"list of {_type(arguments[0])}"
+    if origin in {typing.Union, types.UnionType}:
+        return " or ".join(_type(argument) for argument in arguments)
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        return f"[{hint.__name__}](#{hint.__name__.lower()})"
+    return {str: "text", int: "integer", float: "number"}[typing.cast("type", hint)]
+
+
+def _markdown(docstring: str) -> str:
+    return docstring.replace("``", "`")
+
+
+PAGES = {"commands.md": commands_page, "record.md": record_page}
+
+
+def main() -> int:
+    """Writes or checks the pages; returns the exit code."""
+    REFERENCE.mkdir(exist_ok=True)
+    stale = 0
+    for name, page in PAGES.items():
+        path, text = REFERENCE / name, page()
+        if path.is_file() and path.read_text(encoding="utf-8") == text:
+            continue
+        if "--check" in sys.argv[1:]:
+            print(f"{path} is not what the code says; run: python docs/generate.py")
+            stale = 1
+        else:
+            path.write_text(text, encoding="utf-8")
+    return stale
+
+
+if __name__ == "__main__":
+    sys.exit(main())

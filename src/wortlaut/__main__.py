@@ -1,0 +1,5 @@
+"""Runs the command line as ``python -m wortlaut``."""
+
+from wortlaut.cli import main
+
+main()

@@ -1,0 +1,85 @@
+"""``wortlaut annotate``."""
+
+import sys
+from collections import Counter
+from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from wortlaut.errors import UsageError
+from wortlaut.files import STANDARD_STREAM
+
+
+@click.command("annotate")
+@click.argument("source", metavar="IN.jsonl", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT.jsonl",
+    type=click.Path(path_type=Path),
+    default=STANDARD_STREAM,
+    help="Where to write; standard output if not given.",
+)
+@click.option(
+    "--jobs", metavar="N", type=click.IntRange(min=1), help="Processes [default: one a core]."
+)
+@click.option("--resume", is_flag=True, help="Go on where an earlier run into OUT.jsonl stopped.")
+@click.option("--force", is_flag=True, help="Replace OUT.jsonl if it exists.")
+@click.option("--quiet", is_flag=True, help="No progress bar, no summary; problems are still told.")
+def command(
+    source: Path, output: Path, jobs: int | None, resume: bool, force: bool, quiet: bool
+) -> int:
+    """Find the statements of many texts, which stay as they are.
+
+    IN.jsonl (plain or .gz, or - for standard input) has a text a line: {"id": …, "text": …}. For
+    each, OUT.jsonl gets {"id", "statements", "entities", "times"} in the same order, with offsets
+    in code points into the text. A line that cannot be read is told on standard error and left
+    out; the exit code is then 1, after all the others are done.
+
+    \b
+    Examples:
+      wortlaut annotate IN.jsonl -o OUT.jsonl
+      wortlaut annotate IN.jsonl.gz -o OUT.jsonl --resume
+      zcat IN.jsonl.gz | wortlaut annotate - > OUT.jsonl
+    """
+    from wortlaut.batch.lines import annotate_lines, open_output
+    from wortlaut.commands.progress import Progress
+
+    if resume and force:
+        raise UsageError("--resume and --force exclude each other")
+    if STANDARD_STREAM not in {source, output} and _same_file(source, output):
+        raise UsageError(f"{output} is the input; name another output")
+    done: Counter[str | int] = Counter()
+    problems = texts = statements = 0
+    with ExitStack() as stack:
+        file: BinaryIO = sys.stdout.buffer
+        if output != STANDARD_STREAM or resume:
+            file, done = open_output(output, resume=resume, force=force)
+            stack.enter_context(file)
+        progress = stack.enter_context(Progress("texts", quiet=quiet))
+        for result in annotate_lines(source, jobs=jobs, done=done):
+            if result.line is not None:
+                file.write(result.line)
+                texts += 1
+                statements += result.statements
+            else:
+                problems += 1
+                progress.tell(
+                    f"wortlaut: {source}, line {result.number}: {result.problem}; skipped"
+                )
+            progress.advance()
+        file.flush()
+    if not quiet:
+        earlier = f", {done.total()} were done before" if done else ""
+        skipped = f", {problems} lines skipped" if problems else ""
+        click.echo(f"{texts} texts, {statements} statements{earlier}{skipped}", err=True)
+    return 1 if problems else 0
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
