@@ -1,0 +1,86 @@
+import pytest
+
+from wortlaut.exports.harmless import harmless, web_address
+from wortlaut.exports.voices import initials, voices
+from wortlaut.exports.wording import wording
+from wortlaut.model import Article, Entity, Speaker, Statement
+
+
+def test_statements_are_grouped_by_speaker_in_the_order_of_the_text(article: Article) -> None:
+    groups = [(v.entity.name if v.entity else None, len(v.statements)) for v in voices(article)]
+    assert groups[:3] == [("Petra Lindqvist", 5), ("Ilse Rademaker", 1), ("Henrik Saalfeld", 2)]
+    assert groups[-1] == (None, 3)
+    assert sum(count for _, count in groups) == len(article.statements)
+
+
+def test_each_voice_has_initials_of_its_own() -> None:
+    names = ["Petra Lindqvist", "Paul Lehmann", "?", "Pia Lenz"]
+    article = Article(
+        "w0", "",
+        entities=tuple(Entity(str(n), name, "person") for n, name in enumerate(names)),
+        statements=tuple(Statement("s", "direct", (), Speaker(entity=str(n))) for n in range(4)),
+    )  # fmt: skip
+    assert [voice.initials for voice in voices(article)] == ["PL", "PL2", "?3", "PL4"]
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Petra Lindqvist", "PL"),
+        ("Lindqvist", "Li"),
+        ("BND", "BND"),
+        ("Ursula von der Weiden", "UW"),
+        ("Gewerkschaft Bau und Wege", "GBW"),
+        ("Jean-Pierre Maurer", "JPM"),
+        ("„Wesenauer Zeitung“", "WZ"),
+        ("dpa", "Dp"),
+        ("", "?"),
+        ("–", "?"),
+    ],
+)
+def test_initials(name: str, short: str) -> None:
+    assert initials(name) == short
+
+
+@pytest.mark.parametrize(
+    ("address", "linked"),
+    [
+        ("https://bote.example/a?b=1#c", True),
+        ("http://bote.example", True),
+        ("HTTPS://bote.example/", True),
+        ("javascript:alert(1)", False),
+        (" javascript:alert(1)", False),
+        ("java\nscript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//bote.example/", False),
+        ("https:///weg", False),
+        ("https://bote.example/\u202egnp", False),
+        ('https://bote.example/"onload="x', False),
+        ("https://[bote/", False),
+        ("ftp://bote.example/", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_only_web_addresses_become_links(address: str | None, linked: bool) -> None:
+    assert (web_address(address) is not None) is linked
+
+
+def test_harmless_text_is_as_long_as_the_text() -> None:
+    text = "a\x1b[31mb\u202ec\nd\u00ade\ud800"
+    assert harmless(text) == "a\ufffd[31mb\ufffdc\nd\u00ade\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("value", "german", "english"),
+    [
+        ("2026-01-15", "15. Januar 2026", "15 January 2026"),
+        ("2026-01-15T09:31:00+01:00", "15. Januar 2026, 09:31 Uhr", "15 January 2026, 09:31"),
+        ("2026-01-15T09:31:00Z", "15. Januar 2026, 09:31 Uhr", "15 January 2026, 09:31"),
+        ("2025-SU", "2025-SU", "2025-SU"),
+        ("neulich", "neulich", "neulich"),
+    ],
+)
+def test_dates_as_people_write_them(value: str, german: str, english: str) -> None:
+    assert wording("de").moment(value) == german
+    assert wording("en").moment(value) == english
