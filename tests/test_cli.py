@@ -1,0 +1,222 @@
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ARTICLE = """Politik
+
+Ministerin lehnt Steuer ab
+
+12.03.2026, 14:20 Uhr
+
+Die Finanzministerin Petra Lang hat eine neue Steuer abgelehnt. „Wir brauchen keine neue Steuer“, \
+sagte sie am Montag in Lindenau.
+
+Ihr Vorgänger Emil Kranz widersprach. Er erklärte, dass die Kassen leer seien.
+"""
+
+
+def wortlaut(
+    *arguments: str | Path, stdin: str | bytes = b"", cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    data = stdin.encode() if isinstance(stdin, str) else stdin
+    run = subprocess.run(
+        [sys.executable, "-m", "wortlaut", *map(str, arguments)],
+        input=data,
+        capture_output=True,
+        check=False,
+        cwd=cwd,
+        env={**os.environ, "COLUMNS": "100"},
+    )
+    return subprocess.CompletedProcess(
+        run.args, run.returncode, run.stdout.decode(), run.stderr.decode()
+    )
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "artikel.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def test_read_shows_the_article_and_who_says_what(article: Path) -> None:
+    run = wortlaut("read", article)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "Ministerin lehnt Steuer ab" in run.stdout
+    assert "Petra Lang" in run.stdout
+    assert "„Wir brauchen keine neue Steuer“" in run.stdout
+
+
+def test_read_prints_the_record(article: Path) -> None:
+    run = wortlaut("read", article, "--format", "json", "--url", "https://example.org/a")
+    record = json.loads(run.stdout)
+    assert record["schema"] == "wortlaut/1"
+    assert record["url"] == "https://example.org/a"
+    assert record["headline"] == "Ministerin lehnt Steuer ab"
+    assert record["published"] == "2026-03-12T14:20:00+01:00"
+    names = {entity["id"]: entity["name"] for entity in record["entities"]}
+    (quote,) = [s for s in record["statements"] if s["kind"] == "direct"]
+    assert [record["text"][a:b] for a, b in quote["quote"]] == ["„Wir brauchen keine neue Steuer“"]
+    assert names[quote["speaker"]["entity"]] == "Petra Lang"
+
+
+def test_read_takes_standard_input() -> None:
+    run = wortlaut("read", "-", "--format", "json", stdin=ARTICLE)
+    assert json.loads(run.stdout)["headline"] == "Ministerin lehnt Steuer ab"
+
+
+def test_read_names_a_record_after_its_file(article: Path, tmp_path: Path) -> None:
+    other = tmp_path / "seite.2.html.gz"
+    other.write_text(f"<html><body><article><h1>Titel</h1><p>{ARTICLE}</p></article>")
+    run = wortlaut("read", article, other, "--format", "jsonl")
+    assert [json.loads(line)["id"] for line in run.stdout.splitlines()] == ["artikel", "seite.2"]
+
+
+def test_read_writes_a_table(article: Path, tmp_path: Path) -> None:
+    target = tmp_path / "statements.csv"
+    run = wortlaut("read", article, article, "--format", "csv", "-o", target)
+    assert (run.returncode, run.stdout) == (0, "")
+    rows = list(csv.DictReader(io.StringIO(target.read_text(encoding="utf-8-sig"))))
+    assert len(rows) >= 4
+    assert {row["kind"] for row in rows} >= {"direct", "indirect"}
+
+
+def test_read_writes_pages_into_a_folder(article: Path, tmp_path: Path) -> None:
+    other = tmp_path / "zweiter.txt"
+    other.write_text(ARTICLE, encoding="utf-8")
+    folder = tmp_path / "out"
+    run = wortlaut("read", article, other, "--format", "html", "-o", folder)
+    assert run.returncode == 0, run.stderr
+    assert {path.name for path in folder.iterdir()} == {"artikel.html", "zweiter.html"}
+
+
+def test_a_bad_source_is_told_and_skipped(article: Path, tmp_path: Path) -> None:
+    pdf = tmp_path / "bericht.pdf"
+    pdf.write_bytes(b"%PDF-1.7\n\x00\x01")
+    empty = tmp_path / "leer.html"
+    empty.touch()
+    run = wortlaut("read", pdf, tmp_path / "fehlt.html", empty, article, "--format", "jsonl")
+    assert run.returncode == 1
+    assert [json.loads(line)["id"] for line in run.stdout.splitlines()] == ["artikel"]
+    told = run.stderr.splitlines()
+    assert len(told) == 3, run.stderr
+    assert "bericht.pdf: " in told[0]
+    assert "PDF" in told[0]
+    assert "fehlt.html: No such file or directory; check the spelling" in told[1]
+    assert "leer.html: " in told[2]
+
+
+def test_a_failed_reading_leaves_an_older_file_as_it_was(tmp_path: Path) -> None:
+    target = tmp_path / "record.json"
+    target.write_text("older")
+    run = wortlaut("read", tmp_path / "fehlt.txt", "--format", "json", "-o", target)
+    assert run.returncode == 1
+    assert target.read_text() == "older"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_another_language_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "english.txt"
+    path.write_text(
+        "Council rejects the plan\n\nThe mayor of Lindenau said on Monday that the council would "
+        "not pay for the bridge. “We have no money for this,” she told reporters at the town hall."
+    )
+    run = wortlaut("read", path, "--format", "json")
+    record = json.loads(run.stdout)
+    assert (record["language"], record["statements"]) == ("en", [])
+    assert "another language (en)" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["read"], "Missing argument 'SOURCE...'"),
+        (["read", "x", "--format", "xml"], "'xml' is not one of"),
+        (["read", "x", "--nonsense"], "No such option"),
+        (["red", "x"], "No such command 'red'"),
+        (["read", "a", "b", "--format", "json"], "use --format jsonl"),
+        (["read", "a", "b", "--format", "html"], "need a folder: -o FOLDER"),
+        (["read", "a", "b", "--url", "https://example.org"], "one by one"),
+        (["annotate", "a", "-o", "b", "--resume", "--force"], "exclude each other"),
+        (["annotate", "-", "--resume"], "standard output cannot be resumed"),
+    ],
+)
+def test_wrong_use_is_one_line_and_code_2(arguments: list[str], message: str) -> None:
+    run = wortlaut(*arguments)
+    assert run.returncode == 2
+    assert run.stdout == ""
+    assert message in run.stderr
+    assert len(run.stderr.splitlines()) == 1, run.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["read", "."], "name the files in it"),
+        (["read", "http://127.0.0.1:9/x"], "--allow-private"),
+        (["annotate", "fehlt.jsonl"], "fehlt.jsonl: No such file or directory"),
+        (["evaluate", "fehlt.jsonl", "x"], "No such file or directory"),
+        (["read", "-", "-o", "fehlt/x.json"], "fehlt"),
+    ],
+)
+def test_failed_work_is_one_line_and_code_1(
+    arguments: list[str], message: str, tmp_path: Path
+) -> None:
+    run = wortlaut(*arguments, cwd=tmp_path, stdin=ARTICLE)
+    assert run.returncode == 1
+    assert message in run.stderr
+    assert len(run.stderr.splitlines()) == 1, run.stderr
+
+
+def test_a_reader_that_goes_away_is_no_error(article: Path) -> None:
+    command = f"{sys.executable} -m wortlaut read {article} --format json | head -c 1"
+    run = subprocess.run(["bash", "-c", command], capture_output=True, check=True)
+    assert (run.stdout, run.stderr) == (b"{", b"")
+
+
+def test_annotate_keeps_going_over_bad_lines(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    text = "Emil Kranz sagte: „Nein.“"
+    good = [json.dumps({"id": number, "text": text}) for number in range(40)]
+    source.write_text("\n".join([*good[:20], "{", '{"id": "x"}', "", *good[20:]]))
+    run = wortlaut("annotate", source, "-o", target)
+    assert run.returncode == 1
+    told = run.stderr.splitlines()
+    assert "line 21: " in told[0]
+    assert "line 22: Object missing required field `text`" in told[1]
+    assert told[2] == "40 texts, 40 statements, 2 lines skipped"
+    rows = [json.loads(line) for line in target.read_text().splitlines()]
+    assert [row["id"] for row in rows] == list(range(40))
+    assert rows[0]["statements"][0]["quote"] == [[18, 25]]
+
+
+def test_annotate_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    lines = [json.dumps({"id": f"t{n}", "text": "Er sagte: „Nein.“"}) + "\n" for n in range(10)]
+    source.write_text("".join(lines))
+    assert wortlaut("annotate", source, "-o", target).returncode == 0
+    whole = target.read_bytes()
+    assert "exists; --resume goes on with it" in wortlaut("annotate", source, "-o", target).stderr
+    target.write_bytes(whole[: len(whole) // 2])  # as a killed run leaves it
+    run = wortlaut("annotate", source, "-o", target, "--resume")
+    assert run.returncode == 0, run.stderr
+    assert target.read_bytes() == whole
+    assert wortlaut("annotate", source, "-o", target, "--force").returncode == 0
+    assert target.read_bytes() == whole
+
+
+def test_annotate_streams() -> None:
+    line = json.dumps({"id": 1, "text": "Er sagte: „Nein.“"})
+    run = wortlaut("annotate", "-", "--quiet", stdin=line)
+    assert run.stderr == ""
+    assert json.loads(run.stdout)["id"] == 1
+
+
+def test_schema_is_json() -> None:
+    assert "properties" in wortlaut("schema").stdout
