@@ -13,6 +13,6 @@ html_theme = "furo"
 html_title = "Wortlaut"
 autodoc_typehints = "description"
 autodoc_member_order = "bysource"
-default_role = "any"
+default_role = "py:obj"
 myst_heading_anchors = 3
 nitpicky = False

@@ -25,7 +25,7 @@ def test_every_field_says_what_it_means_and_what_null_means(record: type) -> Non
     hints = typing.get_type_hints(record, include_extras=True)
     for field in dataclasses.fields(record):
         bare, *metas = typing.get_args(hints[field.name])
-        (text,) = [meta.description for meta in metas if isinstance(meta, msgspec.Meta)]
+        (text,) = [meta.description or "" for meta in metas if isinstance(meta, msgspec.Meta)]
         nullable = type(None) in typing.get_args(bare)
         assert nullable == ("null" in text), f"{record.__name__}.{field.name}: {text}"
 
