@@ -8,6 +8,7 @@ from importlib import resources
 
 from wortlaut.model import Note
 from wortlaut.pages import compression, guess, mojibake
+from wortlaut.pages.mhtml import saved_page
 
 MAX_BYTES = 25_000_000
 """Bytes of a page that are read, after unpacking; what is behind them is left out."""
@@ -53,10 +54,10 @@ class Decoded:
 def decode(data: bytes, *, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Decoded:
     """Decodes the bytes of a page or a text file; never raises.
 
-    Unpacks gzip and zlib. Then, in this order: a byte order mark; UTF-16 and UTF-32 by their
-    zero bytes; UTF-8 if the bytes fit (few single-byte texts do, so it wins over what is
-    declared); the declared encoding; a guess, which is Windows-1252 where nothing speaks against
-    it. Text that was encoded twice is mended.
+    Unpacks gzip and zlib, and takes the page out of a browser's MHTML file or a mail. Then, in
+    this order: a byte order mark; UTF-16 and UTF-32 by their zero bytes; UTF-8 if the bytes fit
+    (few single-byte texts do, so it wins over what is declared); the declared encoding; a guess,
+    which is Windows-1252 where nothing speaks against it. Text that was encoded twice is mended.
 
     Args:
         data: the bytes as received.
@@ -68,12 +69,15 @@ def decode(data: bytes, *, declared: str | None = None, max_bytes: int = MAX_BYT
         The text, the encoding and notes.
     """
     data, notes = unpack(data, max_bytes)
+    saved = saved_page(data)
+    if saved:
+        data, declared = saved.data, saved.charset
     text, encoding, more = _decode(data, encoding_named(declared))
     notes.extend(more)
     text, mended = mojibake.mend(text)
     if mended:
         notes.append(
-            Note("encoding", f"The text was encoded twice; {mended} characters are mended.")
+            Note("encoding", f"the text was encoded twice: {mended} characters are mended")
         )
     return Decoded(text, encoding, tuple(notes))
 
@@ -98,7 +102,7 @@ def unpack(data: bytes, max_bytes: int = MAX_BYTES) -> tuple[bytes, list[Note]]:
         if unpacked.cut:
             notes.append(_size_note(max_bytes))
         if not unpacked.complete:
-            notes.append(Note("truncated", "The packed file is damaged; its end is missing."))
+            notes.append(Note("truncated", "the packed file is damaged: its end is missing"))
     if len(data) > max_bytes:
         data = data[:max_bytes]
         notes.append(_size_note(max_bytes))
@@ -161,13 +165,13 @@ def _utf8(data: bytes, declared: str | None) -> tuple[str, str, list[Note]] | No
     """Reads as UTF-8 what is UTF-8, or is so but for some bytes; None: it is not."""
     notes: list[Note] = []
     if declared not in (None, "utf-8"):
-        notes.append(Note("encoding", f"The page says {declared} but is in UTF-8."))
+        notes.append(Note("encoding", f"the page says {declared} but is in UTF-8"))
     try:
         return data.decode("utf-8"), "utf-8", notes
     except UnicodeDecodeError as error:
         cut = error.start if error.reason == "unexpected end of data" else None
     if cut is not None and (declared == "utf-8" or not data[:cut].isascii()):
-        notes.append(Note("truncated", "The page ends in the middle of a character."))
+        notes.append(Note("truncated", "the page ends in the middle of a character"))
         return data[:cut].decode("utf-8"), "utf-8", notes
     broken = data.decode("utf-8", "replace").count("\ufffd")
     sound = _characters_beyond_ascii(data)
@@ -177,7 +181,7 @@ def _utf8(data: bytes, declared: str | None) -> tuple[str, str, list[Note]] | No
     text = data.decode("utf-8", errors)
     lost = text.count("\ufffd")
     notes.append(
-        Note("encoding", f"{broken} bytes are not UTF-8; {lost} of them could not be read.")
+        Note("encoding", f"{broken} bytes are not UTF-8: {lost} of them could not be read")
     )
     return text, "utf-8", notes
 
@@ -205,12 +209,12 @@ def _single(data: bytes, declared: str | None) -> tuple[str, str, list[Note]]:
     if declared and declared != "utf-8":
         other = guess.other_than_windows(data) if declared == "windows-1252" else None
         if other:
-            return _as(data, other, f"The page says {declared} but is in {other}.")
+            return _as(data, other, f"the page says {declared} but is in {other}")
         if _fits(data, declared):
             return _as(data, declared)
     encoding = encoding_named(guess.encoding(data)) or "windows-1252"
     said = f"says {declared}, which does not fit" if declared else "does not say its encoding"
-    return _as(data, encoding, f"The page {said}; {encoding} is a guess.")
+    return _as(data, encoding, f"the page {said}: {encoding} is a guess")
 
 
 def _fits(data: bytes, encoding: str) -> bool:
@@ -237,15 +241,13 @@ def _as(data: bytes, encoding: str, note: str | None = None) -> tuple[str, str, 
         return data.decode(codec), encoding, notes
     except UnicodeDecodeError as error:
         if error.reason in ("unexpected end of data", "truncated data"):
-            notes.append(Note("truncated", "The page ends in the middle of a character."))
+            notes.append(Note("truncated", "the page ends in the middle of a character"))
             return data[: error.start].decode(codec, "replace"), encoding, notes
     text = data.decode(codec, "replace")
     lost = text.count("\ufffd")
-    notes.append(Note("encoding", f"{lost} characters could not be read as {encoding}."))
+    notes.append(Note("encoding", f"{lost} characters could not be read as {encoding}"))
     return text, encoding, notes
 
 
 def _size_note(limit: int) -> Note:
-    return Note(
-        "size", f"The page is longer than {limit:,} bytes; what is behind them is left out."
-    )
+    return Note("size", f"the page is longer than {limit:,} bytes: the rest is left out")

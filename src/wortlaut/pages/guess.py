@@ -100,7 +100,7 @@ def _encoded(chars: str, codec: str) -> Iterator[int]:
 
 
 def _normalizer(data: bytes) -> str | None:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to load, seldom needed
+    from charset_normalizer import from_bytes  # slow to load, seldom needed
 
     runs = list(islice(_HIGH.finditer(data), _RUNS))
     start = runs[len(runs) // 2].start() if len(data) > _SAMPLE and runs else 0
