@@ -1,0 +1,44 @@
+"""Keywords of a page, from its metadata or its visible list."""
+
+import re
+from typing import Final
+
+from wortlaut.pages.metadata import Metadata
+
+_COMMA = re.compile(r"\s*[,;|]\s*")
+_MOST: Final = 40
+_LONGEST: Final = 80
+_NAMES: Final = ("news_keywords", "keywords", "article:tag", "custom-keywords", "parsely-tags")
+
+
+def _split(values: list[str]) -> list[str]:
+    """Splits values that hold several keywords; one value without commas is one keyword."""
+    if len(values) == 1:
+        values = _COMMA.split(values[0])
+    return [v.strip(" #") for v in values if v.strip(" #")]
+
+
+def find_keywords(data: Metadata, visible: list[str], authors: list[str]) -> list[str]:
+    """Chooses the keywords.
+
+    Args:
+        data: the page's metadata.
+        visible: the texts of the page's own list of keywords.
+        authors: names that are no keywords, though systems add them.
+
+    Returns:
+        Keywords in the page's order, each once.
+    """
+    stated = _split(data.article.keywords)
+    if len(data.article.keywords) == 1 and len(stated) == 1 and len(stated[0].split()) > 3:
+        stated = []  # several keywords with no border between them
+    for name in _NAMES:
+        if stated:
+            break
+        stated = _split(data.all(name))
+    skipped = {name.casefold() for name in authors}
+    seen: dict[str, str] = {}
+    for keyword in stated or visible:
+        if len(keyword) <= _LONGEST and keyword.casefold() not in skipped:
+            seen.setdefault(keyword.casefold(), keyword)
+    return list(seen.values())[:_MOST]

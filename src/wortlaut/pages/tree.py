@@ -1,0 +1,55 @@
+"""Parsing: whatever came as HTML becomes one tree, within bounds."""
+
+import re
+from typing import Final
+
+from lxml import etree
+
+from wortlaut.pages.decode import decode
+
+MAX_BYTES: Final = 20_000_000
+"""Pages are read up to this many bytes; no news article is longer."""
+
+MAX_DEPTH: Final = 1_000
+"""Elements nested deeper than this are left out; broken markup nests without end."""
+
+# Characters that the parser stops at or that cannot be written as UTF-8.
+_FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
+
+
+def _as_utf8(data: bytes | str, encoding: str | None) -> bytes:
+    if isinstance(data, bytes):
+        data = data[:MAX_BYTES]
+        if encoding is None:
+            text = decode(data).text
+        else:
+            try:
+                text = data.decode(encoding, "replace")
+            except (LookupError, ValueError):
+                text = data.decode("utf-8", "replace")
+    else:
+        text = data[:MAX_BYTES]
+    return _FORBIDDEN.sub("\ufffd", text).encode("utf-8")[:MAX_BYTES]
+
+
+def parse(data: bytes | str, encoding: str | None = None) -> etree._Element | None:
+    """Parses a page, mending what is broken in it.
+
+    Args:
+        data: the page.
+        encoding: of the bytes; None lets the bytes tell. Unknown names are read as UTF-8.
+
+    Returns:
+        The root element without comments; None when there is nothing to parse.
+    """
+    raw = _as_utf8(data, encoding)
+    if not raw.strip():
+        return None
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, recover=True
+    )
+    try:
+        root = etree.fromstring(raw, parser)
+    except (etree.XMLSyntaxError, etree.ParserError, ValueError):
+        return None
+    return root

@@ -1,0 +1,106 @@
+"""What the attributes of an element hint at: the words that web editors use for its parts."""
+
+import re
+from dataclasses import dataclass
+from enum import IntFlag, auto
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Final, cast
+
+from lxml import etree
+
+
+class Hint(IntFlag):
+    """What a class name or another attribute hints at; several may hold."""
+
+    BODY = auto()
+    LEAD = auto()
+    KICKER = auto()
+    HEADLINE = auto()
+    SUBHEAD = auto()
+    CAPTION = auto()
+    CREDIT = auto()
+    BYLINE = auto()
+    DATE = auto()
+    TAGS = auto()
+    PAYWALL = auto()
+    COMMENT = auto()
+    HIDDEN = auto()
+    FURNITURE = auto()
+    BOX = auto()
+
+
+_ATTRIBUTES: Final = frozenset(
+    {"class", "id", "role", "itemprop", "aria-label", "aria-roledescription", "rel"}
+    | {f"data-{name}" for name in ("testid", "test", "test-id", "qa", "area", "component")}
+    | {f"data-{name}" for name in ("module", "type", "name", "block", "element", "tb-region")}
+)
+_LONGEST_VALUE: Final = 400
+_WORD = re.compile(r"[A-Z]+(?![a-zäöü])|[A-ZÄÖÜ]?[a-zäöüß]+")
+_NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    words: dict[str, int]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
+    inside: tuple[tuple[re.Pattern[str], int], ...]
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    source = resources.files("wortlaut.pages") / "data" / "vocabulary.tsv"
+    words: dict[str, int] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    inside: dict[int, list[str]] = {}
+    for line in source.read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        name, terms = line.split("\t")
+        hint = int(Hint[name.upper()])
+        for term in (t.strip() for t in terms.split(",")):
+            tokens = tuple(term.split())
+            if term.startswith("*"):
+                inside.setdefault(hint, []).append(re.escape(term.strip("*")))
+            elif len(tokens) == 1:
+                words[term] = words.get(term, 0) | hint
+            else:
+                phrases.setdefault(tokens[0], []).append((tokens, hint))
+    return _Vocabulary(
+        words,
+        {first: tuple(rest) for first, rest in phrases.items()},
+        tuple((re.compile("|".join(parts)), hint) for hint, parts in inside.items()),
+    )
+
+
+@lru_cache(maxsize=8192)
+def hints_of(value: str) -> int:
+    """Returns what an attribute's value hints at, as the bits of `Hint`."""
+    vocabulary = _vocabulary()
+    value = value[:_LONGEST_VALUE]
+    tokens = [word.lower() for word in _WORD.findall(value)]
+    found = 0
+    for at, token in enumerate(tokens):
+        found |= vocabulary.words.get(token, 0)
+        for phrase, hint in vocabulary.phrases.get(token, ()):
+            if tuple(tokens[at : at + len(phrase)]) == phrase:
+                found |= hint
+    lowered = value.lower()
+    for pattern, hint in vocabulary.inside:
+        if pattern.search(lowered):
+            found |= hint
+    return found
+
+
+def element_hints(element: etree._Element) -> int:
+    """Returns what the attributes of an element hint at, as the bits of `Hint`."""
+    found = 0
+    for name, value in cast("list[tuple[str, str]]", element.items()):
+        if name in _ATTRIBUTES:
+            if value:
+                found |= hints_of(value)
+        elif (name == "style" and _NO_DISPLAY.search(value)) or (
+            name == "hidden" or (name == "aria-hidden" and value == "true")
+        ):
+            found |= Hint.HIDDEN
+    return found
