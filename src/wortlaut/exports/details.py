@@ -87,7 +87,8 @@ class _Teller:
         return one_line(entity.name) if entity else ""
 
     def _quoted(self, spans: tuple[Span, ...]) -> str:
-        text = words(self.article.text, spans)
+        # A frame's span holds the comma or colon that parts it from the quote.
+        text = words(self.article.text, spans).strip(" ,:;")
         return self.wording.quoted(text) if text else ""
 
     def _mention(self, spans: tuple[Span, ...], identity: str | None) -> str:

@@ -75,8 +75,8 @@ class Wording:
 
     Args:
         language: its ISO 639-1 code.
-        open_quote: quotation mark that opens.
-        close_quote: quotation mark that closes.
+        quotes: quotation marks, opening and closing.
+        other_quotes: those around words that hold quotation marks themselves.
         percent: form of a number of per cent.
         date_form: form of a date, with `{day}`, `{month}` and `{year}`.
         time_form: form of a date with a time of day, with `{date}`, `{hour}` and `{minute}`.
@@ -91,8 +91,8 @@ class Wording:
     """
 
     language: Language
-    open_quote: str
-    close_quote: str
+    quotes: tuple[str, str]
+    other_quotes: tuple[str, str]
     percent: str
     date_form: str
     time_form: str
@@ -106,8 +106,10 @@ class Wording:
     blocks: dict[BlockKind, str]
 
     def quoted(self, text: str) -> str:
-        """Returns the text in quotation marks."""
-        return f"{self.open_quote}{text}{self.close_quote}"
+        """Returns the text in quotation marks that it does not hold itself."""
+        held = any(mark in text for mark in self.quotes)
+        start, end = self.other_quotes if held else self.quotes
+        return f"{start}{text}{end}"
 
     def count(self, number: int) -> str:
         """Returns a number of statements in words: `1 Aussage`, `2 Aussagen`."""
