@@ -1,1 +1,5 @@
-"""An article's text becomes statements."""
+"""Statements: who says what in an article's text."""
+
+from wortlaut.statements.find import find
+
+__all__ = ["find"]

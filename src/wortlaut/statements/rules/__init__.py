@@ -1,0 +1,1 @@
+"""Statements by rules: one module per way in which German represents speech."""

@@ -1,0 +1,255 @@
+"""Cuts a unit into its clauses at commas and colons, and tells what each clause is."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from wortlaut.german.words import (
+    ADJECTIVE,
+    AUXILIARY,
+    CAPITAL,
+    COORDINATOR,
+    DETERMINER,
+    FINITE,
+    INFINITIVE,
+    KONJUNKTIV_1,
+    KONJUNKTIV_2,
+    MODAL,
+    NUMBER,
+    PARTICIPLE,
+    PREPOSITION,
+    PUNCTUATION,
+    SUBORDINATOR,
+    ZU_INFINITIVE,
+    bits,
+)
+from wortlaut.statements.rules.view import Unit, View
+
+Kind = Literal["main", "sub", "relative", "infinitive", "purpose", "fragment", "quote"]
+
+_CUTS = frozenset({",", ";", ":", "–", "—", "-", "--"})
+_ALWAYS_SUB = frozenset(
+    {"dass", "daß", "ob", "weil", "wenn", "falls", "obwohl", "nachdem", "sodass"}
+)
+_RELATIVES = frozenset(
+    "der die das den dem dessen deren denen welche welcher welches welchen welchem was wo".split()
+)
+_PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
+_BEFORE_OPENER = frozenset(
+    "und oder aber sondern nur auch so insbesondere vor allem zumal sowie doch denn".split()
+)
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch between two cuts.
+
+    Attributes:
+        first: number of its first token.
+        last: number of the token behind its last, the cut left out.
+        items: numbers of its words, without marks and what stands in brackets.
+        before: the cut before it; empty: the unit begins here.
+        after: the cut behind it; empty: the unit ends here.
+        kind: `main` has its verb in first or second place; `sub` opens with a conjunction or
+            question word, `relative` with a pronoun; `infinitive` ends with one with zu;
+            `purpose` is one with um, ohne, statt; `fragment` has no verb; `quote` is a quoted
+            sentence.
+        verb: number of the finite verb; None: none.
+        opener: number of the word that opens a `sub`; None elsewhere.
+    """
+
+    first: int
+    last: int
+    items: list[int]
+    before: str
+    after: str
+    kind: Kind = "fragment"
+    verb: int | None = None
+    opener: int | None = None
+
+
+def clauses(view: View, unit: Unit) -> list[Clause]:
+    """Returns the clauses of a unit in order."""
+    found: list[Clause] = []
+    quotes = dict(unit.quotes)
+    items: list[int] = []
+    begin = i = unit.first
+    before = ""
+    depth = 0
+
+    def close(end: int, after: str) -> None:
+        nonlocal items, begin, before
+        if end > begin:
+            clause = Clause(begin, end, items, before, after)
+            _tell(view, clause)
+            found.append(clause)
+        items = []
+        before = after
+
+    while i < unit.last:
+        word = view.words[i]
+        if i in quotes:
+            close(i, "„")
+            end = quotes[i]
+            after = view.words[end] if end < unit.last else ""
+            found.append(Clause(i, end, [], before, after if after in _CUTS else "“", "quote"))
+            i = begin = end
+            before, depth = "“", 0
+            continue
+        if word in {"(", "["}:
+            depth += 1
+        elif word in {")", "]"}:
+            depth = max(0, depth - 1)
+        elif depth == 0 and word in _CUTS:
+            close(i, word)
+            begin = i + 1
+        elif depth == 0 and not view.bits[i] & PUNCTUATION:
+            items.append(i)
+        i += 1
+    close(unit.last, "")
+    return found
+
+
+def _tell(view: View, clause: Clause) -> None:
+    """Tells the kind of a clause and finds its finite verb."""
+    items, words = clause.items, view.words
+    if not items:
+        return
+    at = 0
+    while at + 1 < len(items) and words[items[at]] in _BEFORE_OPENER:
+        at += 1
+    opener = words[items[at]]
+    second = words[items[at + 1]] if at + 1 < len(items) else ""
+    final = _final_verb(view, items)
+    if opener in _PURPOSE and _zu_infinitive(view, items):
+        clause.kind = "purpose"
+        return
+    if view.bits[items[at]] & SUBORDINATOR and (opener in _ALWAYS_SUB or final is not None):
+        clause.kind, clause.verb, clause.opener = "sub", final, items[at]
+        return
+    if final is not None and clause.before and _opens_relative(view, clause, at, opener, second):
+        clause.kind, clause.verb, clause.opener = "relative", final, items[at]
+        return
+    verb = first_verb(view, items)
+    if verb is None or view.bits[verb] & INFINITIVE:
+        if _zu_infinitive(view, items):
+            clause.kind, clause.verb = "infinitive", None
+            return
+    if verb is not None:
+        clause.kind, clause.verb = "main", verb
+
+
+def _opens_relative(view: View, clause: Clause, at: int, opener: str, second: str) -> bool:
+    """Tells a relative or question clause from a main clause that begins with an article."""
+    items = clause.items
+    if view.bits[items[at]] & PREPOSITION:
+        return (
+            second in _RELATIVES
+            and len(items) > at + 2
+            and not (
+                view.bits[items[at + 2]] & CAPITAL
+                and second not in {"denen", "deren", "dessen"}
+                and len(items) == at + 4
+            )
+        )
+    if opener in {"was", "wer", "wen", "wem", "wessen", "worin", "woran"}:
+        return True
+    if opener not in _RELATIVES:
+        return False
+    final = items[-1]
+    if view.bits[final] & KONJUNKTIV_1 and len(items) > at + 2:
+        # er sagte, der Mann lüge: an article with its noun, no pronoun
+        j = at + 1
+        while j < len(items) - 1 and view.bits[items[j]] & (ADJECTIVE | NUMBER):
+            j += 1
+        return not (view.bits[items[j]] & CAPITAL and j >= len(items) - 2)
+    return True
+
+
+def _final_verb(view: View, items: list[int]) -> int | None:
+    """Returns the finite verb at the end of a clause; None: the clause is no verb-final one."""
+    bits_ = view.bits
+    last = items[-1]
+    if bits_[last] & FINITE and not bits_[last] & CAPITAL:
+        ambiguous = bits_[last] & (PARTICIPLE | INFINITIVE)
+        if not ambiguous or bits_[last] & (AUXILIARY | MODAL):
+            return last
+        # erklärt, haben: finite only if no auxiliary or modal stands before
+        for i in items[:-1]:
+            if bits_[i] & (AUXILIARY | MODAL) and bits_[i] & FINITE:
+                return None
+        return last
+    if len(items) >= 3 and bits_[last] & (INFINITIVE | PARTICIPLE):
+        # dass er habe kommen können; weil er sich hat helfen lassen
+        for i in items[-4:-1]:
+            if bits_[i] & (AUXILIARY | MODAL) and bits_[i] & FINITE and i != items[1]:
+                follows = items.index(i)
+                if all(bits_[k] & (INFINITIVE | PARTICIPLE) for k in items[follows + 1 :]):
+                    return i if len(items) - follows > 2 else None
+    return None
+
+
+def _zu_infinitive(view: View, items: list[int]) -> bool:
+    """Tells whether a clause ends with an infinitive with zu."""
+    for position in range(len(items) - 1, max(len(items) - 6, -1), -1):
+        i = items[position]
+        if view.bits[i] & ZU_INFINITIVE:
+            return True
+        if view.words[i] == "zu" and position + 1 < len(items):
+            return bool(view.bits[items[position + 1]] & INFINITIVE)
+    return False
+
+
+def first_verb(view: View, items: list[int]) -> int | None:
+    """Returns the finite verb of a main clause; None: there is none."""
+    bits_ = view.bits
+    for position, i in enumerate(items):
+        found = bits_[i]
+        if found & CAPITAL:
+            if position or not _opens_with_verb(view, i):
+                continue
+            return i
+        if not found & FINITE:
+            continue
+        before = bits_[items[position - 1]] if position else 0
+        after = bits_[items[position + 1]] if position + 1 < len(items) else 0
+        if position and view.words[items[position - 1]] == "zu":
+            continue
+        if (
+            found & ADJECTIVE
+            and not found & (AUXILIARY | MODAL)
+            and before & (DETERMINER | PREPOSITION | ADJECTIVE | NUMBER)
+            and not before & CAPITAL
+            and after & (CAPITAL | ADJECTIVE)
+            and view.words[items[position - 1]] not in {"er", "sie", "es", "man", "wir", "dies"}
+        ):
+            continue
+        return i
+    return None
+
+
+def _opens_with_verb(view: View, i: int) -> bool:
+    """Tells whether a capitalised first word is a verb (Hat er …? Kritisiert wird …)."""
+    found = bits(view.words[i])
+    return bool(found & (AUXILIARY | MODAL) and found & FINITE)
+
+
+def konjunktiv(view: View, clause: Clause) -> int:
+    """Returns which Konjunktiv the clause's finite verb is in, 0 if none.
+
+    The first person shares its present with Konjunktiv I: a clause with ich is none.
+    """
+    if clause.verb is None:
+        return 0
+    found = view.bits[clause.verb] & (KONJUNKTIV_1 | KONJUNKTIV_2)
+    if not found or view.bits[clause.verb] & CAPITAL and found & KONJUNKTIV_2:
+        return found
+    if found & KONJUNKTIV_1:
+        near = range(max(clause.first, clause.verb - 2), min(clause.last, clause.verb + 3))
+        if any(view.words[i] == "ich" for i in near):
+            return 0
+    return found
+
+
+def coordinated(view: View, clause: Clause) -> bool:
+    """Tells whether a clause opens with und, oder, aber …"""
+    return bool(clause.items) and bool(view.bits[clause.items[0]] & COORDINATOR)

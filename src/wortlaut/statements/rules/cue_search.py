@@ -1,0 +1,206 @@
+"""Finds the cue in a clause: a verb of saying with particle and auxiliary, or a noun with its verb."""
+
+from dataclasses import dataclass, replace
+
+from wortlaut.german import cues, resources
+from wortlaut.german.cues import CueVerb
+from wortlaut.german.words import (
+    ADJECTIVE,
+    AUXILIARY,
+    DETERMINER,
+    FINITE,
+    MODAL,
+    PARTICIPLE,
+    PREPOSITION,
+)
+from wortlaut.statements.rules.clauses import Clause
+from wortlaut.statements.rules.view import Range, View
+
+_PASSIVE = frozenset("wird wurde wurden werden werde würde würden worden".split())
+_POINTERS = frozenset(
+    "davon darauf dazu daran darüber damit dafür dagegen davor darum darin dabei daraus dahin".split()
+)
+_SUPPORT_MEDIUM = "thought"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue found in a clause.
+
+    Attributes:
+        spans: its tokens.
+        verb: number of its finite verb (with a noun alone, of the noun).
+        entry: what the lexicon says of the verb; None: a noun or an adjective says it.
+        passive: whether the subject is not the speaker.
+    """
+
+    spans: list[Range]
+    verb: int
+    entry: CueVerb | None
+    passive: bool = False
+
+    def takes(self, letters: str) -> bool:
+        """Tells whether the cue may have one of the complements."""
+        return self.entry is None or any(c in self.entry.complements for c in letters)
+
+
+def _span_list(places: list[int]) -> list[Range]:
+    spans: list[Range] = []
+    for i in sorted(set(places)):
+        if spans and spans[-1][1] == i:
+            spans[-1] = (spans[-1][0], i + 1)
+        else:
+            spans.append((i, i + 1))
+    return spans
+
+
+def find_cue(view: View, clause: Clause, letters: str = "dcwz") -> Cue | None:
+    """Returns the cue of a clause for one of the complements; None: the clause has none.
+
+    Args:
+        view: the document.
+        clause: a clause with a finite verb.
+        letters: complements that the cue may have, as in `CueVerb.complements`.
+    """
+    if clause.verb is None:
+        return None
+    verb = clause.verb
+    if view.bits[verb] & (AUXILIARY | MODAL):
+        return (
+            _with_auxiliary(view, clause, letters)
+            or _predicate(view, clause, letters)
+            or _behind_and(view, clause, letters)
+        )
+    if clause.kind in {"sub", "relative"}:
+        entries = _fit(cues.final(view.words[verb]), letters)
+        if entries:
+            return Cue(_span_list([verb, *_pointer(view, clause, verb)]), verb, entries[0])
+        return _predicate(view, clause, letters)
+    return (
+        _in_second_place(view, clause, verb, letters)
+        or _predicate(view, clause, letters)
+        or _behind_and(view, clause, letters)
+    )
+
+
+def _behind_and(view: View, clause: Clause, letters: str) -> Cue | None:
+    """Finds the second verb of a clause: er stand auf und sagte."""
+    verb = clause.verb
+    assert verb is not None
+    joined = False
+    for i in clause.items:
+        if i <= verb:
+            continue
+        joined = joined or view.words[i] in {"und", "aber", "doch"}
+        if joined and view.bits[i] & FINITE and cues.finite(view.words[i]):
+            if view.bits[i] & PARTICIPLE:
+                continue
+            cue = _in_second_place(view, clause, i, letters)
+            if cue is not None:
+                return replace(cue, verb=verb)
+    return None
+
+
+def _fit(entries: tuple[CueVerb, ...], letters: str) -> list[CueVerb]:
+    return [e for e in entries if any(c in e.complements for c in letters)]
+
+
+def _in_second_place(view: View, clause: Clause, verb: int, letters: str) -> Cue | None:
+    entries = _fit(cues.finite(view.words[verb]), letters)
+    if not entries:
+        return None
+    behind = [i for i in clause.items if i > verb]
+    for entry in entries:
+        if entry.particle:
+            for i in reversed(behind[-4:]):
+                if view.words[i] == entry.particle:
+                    return Cue(_span_list([verb, i, *_pointer(view, clause, i)]), verb, entry)
+    bare = [e for e in entries if not e.particle]
+    if not bare:
+        return None
+    # stellte … vor is no stellen, sah … vor is no sehen: a particle at the end makes another verb
+    if behind and view.words[behind[-1]] in _OTHER_VERBS:
+        return None
+    return Cue(_span_list([verb, *_pointer(view, clause, clause.last)]), verb, bare[0])
+
+
+_OTHER_VERBS = frozenset(
+    {
+        "ab",
+        "an",
+        "auf",
+        "aus",
+        "ein",
+        "vor",
+        "zurück",
+        "zu",
+        "nach",
+        "um",
+        "fest",
+        "heraus",
+        "nieder",
+        "bei",
+    }
+)
+
+
+def _pointer(view: View, clause: Clause, before: int) -> list[int]:
+    """Returns davon, darauf … that points to the clause behind."""
+    for i in reversed([k for k in clause.items if k < before][-3:]):
+        if view.words[i] in _POINTERS:
+            return [i]
+    return []
+
+
+def _with_auxiliary(view: View, clause: Clause, letters: str) -> Cue | None:
+    verb = clause.verb
+    assert verb is not None
+    others = [i for i in clause.items if i != verb]
+    for i in reversed(others[-4:]):
+        word = view.words[i]
+        found = _fit(cues.participle(word), letters) or (
+            _fit(cues.infinitive(word), letters) if view.bits[verb] & MODAL or word != word else []
+        )
+        if not found:
+            continue
+        places = [verb, i]
+        places += [k for k in others if k > i and view.words[k] in {"worden", "haben"}]
+        passive = view.words[verb] in _PASSIVE or any(view.words[k] == "worden" for k in places)
+        places += _pointer(view, clause, i)
+        return Cue(_span_list(places), verb, found[0], passive)
+    return None
+
+
+def _predicate(view: View, clause: Clause, letters: str) -> Cue | None:
+    """Finds sich besorgt zeigen, der Meinung sein, die Hoffnung äußern: what takes a clause."""
+    verb = clause.verb
+    assert verb is not None
+    if not any(c in "cz" for c in letters):
+        return None
+    tail = [i for i in clause.items if i != verb][-3:]
+    for i in reversed(tail):
+        word = view.tokens[i].text
+        if word in resources.words("cue_adjectives.txt"):
+            return Cue(_span_list([verb, i]), verb, None)
+        if "d" in cues.noun(word):
+            first = i
+            while first - 1 > verb and view.bits[first - 1] & (
+                DETERMINER | ADJECTIVE | PREPOSITION
+            ):
+                first -= 1
+            passive = view.words[verb] in _PASSIVE
+            return Cue(_span_list([verb, *range(first, i + 1)]), verb, None, passive)
+    return None
+
+
+def verbs(view: View, clause: Clause) -> bool:
+    """Tells whether a clause has a finite verb of any kind."""
+    return clause.verb is not None and bool(view.bits[clause.verb] & FINITE)
+
+
+def participle_of(view: View, clause: Clause) -> int | None:
+    """Returns the past participle at the end of a clause."""
+    for i in reversed(clause.items[-2:]):
+        if view.bits[i] & PARTICIPLE:
+            return i
+    return None

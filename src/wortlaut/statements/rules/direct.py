@@ -1,0 +1,73 @@
+"""Direct speech: quoted sentences with the frame before, behind or between them."""
+
+from wortlaut.statements.rules.clauses import Clause
+from wortlaut.statements.rules.draft import Draft
+from wortlaut.statements.rules.frames import Frame, front, trailing
+from wortlaut.statements.rules.view import View
+
+
+def direct(view: View, group: list[Clause]) -> list[Draft]:
+    """Finds the quoted sentences of a unit."""
+    found: list[Draft] = []
+    current: Draft | None = None
+    k = 0
+    while k < len(group):
+        clause = group[k]
+        if clause.kind != "quote":
+            k += 1
+            continue
+        span = (clause.first, clause.last)
+        behind = _behind(view, group, k)
+        if current is not None and _continues(group, k, current):
+            current.quote.append(span)
+        else:
+            current = Draft("direct", "direct_alone", [span])
+            found.append(current)
+            if k > 0 and group[k - 1].kind != "quote" and _colon_before(view, clause):
+                _take_front(view, group, k - 1, current)
+        if behind is not None and not current.frame:
+            _take_behind(behind, current)
+            k = behind.last
+        else:
+            k += 1
+    return found
+
+
+def _colon_before(view: View, clause: Clause) -> bool:
+    return clause.first > 0 and view.words[clause.first - 1] == ":"
+
+
+def _take_front(view: View, group: list[Clause], at: int, draft: Draft) -> None:
+    span, cue, speaker = front(view, group, at)
+    draft.rule = "direct_colon" if cue is not None else "direct_colon_bare"
+    draft.frame = [span]
+    if cue is not None:
+        draft.cue = cue.spans
+    if speaker is not None:
+        draft.speaker = [speaker]
+
+
+def _take_behind(frame: Frame, draft: Draft) -> None:
+    draft.rule = "direct_" + frame.pattern
+    draft.frame = [frame.span]
+    draft.cue = frame.cue
+    if frame.speaker is not None:
+        draft.speaker = [frame.speaker]
+
+
+def _behind(view: View, group: list[Clause], k: int) -> Frame | None:
+    for j in (k + 1, k + 2):
+        if j < len(group) and (group[j].items or group[j].kind != "fragment"):
+            if group[j].kind == "quote":
+                return None
+            return trailing(view, group, j)
+    return None
+
+
+def _continues(group: list[Clause], k: int, current: Draft) -> bool:
+    """Tells whether a quotation goes on behind an interrupting frame."""
+    if not current.frame:
+        return False
+    return (
+        current.frame[-1][0] >= current.quote[-1][1] and current.frame[-1][1] >= group[k].first - 1
+    )

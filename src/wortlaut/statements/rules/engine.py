@@ -1,0 +1,103 @@
+"""Runs the rules over a document, unit by unit, and settles what they find."""
+
+from wortlaut.german.document import Document
+from wortlaut.statements.rules import direct, indirect, nesting, reported, run_on, sources
+from wortlaut.statements.rules.clauses import clauses
+from wortlaut.statements.rules.draft import Draft
+from wortlaut.statements.rules.speakers import topic
+from wortlaut.statements.rules.view import Range, Unit, View
+
+
+def drafts(document: Document) -> tuple[View, list[Draft]]:
+    """Returns the statements of a document in token ranges, in the order of the text."""
+    view = View(document)
+    found: list[Draft] = []
+    memory = _Memory()
+    for unit in view.units:
+        new = _unit(view, unit, memory)
+        found += new
+    found.sort(key=lambda d: (d.first, -d.last))
+    return view, found
+
+
+class _Memory:
+    """What the unit before was: whose words, and of whom it spoke."""
+
+    def __init__(self) -> None:
+        self.unit: Unit | None = None
+        self.speaker: list[Range] = []
+        self.spoke = False
+        self.run_on: Draft | None = None
+        self.topic: Range | None = None
+
+
+def _unit(view: View, unit: Unit, memory: _Memory) -> list[Draft]:
+    group = clauses(view, unit)
+    span = (unit.first, unit.last)
+    same = memory.unit is not None and unit.paragraph - memory.unit.paragraph <= 0
+    near = memory.unit is not None and unit.paragraph - memory.unit.paragraph <= 1
+    found = direct.direct(view, group)
+    given = sources.sources(view, group, span)
+    given += sources.adverbs(view, group)
+    hanging = indirect.complements(view, group)
+    framed = indirect.framed(view, group, found + hanging)
+    found += _settle(given, hanging, framed)
+    plain = not found
+    if plain:
+        draft = run_on.run_on(view, group, span, same and memory.spoke)
+        if draft is not None:
+            if same:
+                draft.speaker = memory.speaker
+                draft.how = "carried"
+            found.append(draft)
+            if same and memory.run_on is not None and memory.run_on.last == unit.first:
+                memory.run_on.quote[-1] = (memory.run_on.quote[-1][0], unit.last)
+                extra = nesting.nested(view, unit, [memory.run_on])
+                memory.unit = unit
+                return extra
+        else:
+            told = reported.reported(view, group, span) or run_on.hearsay(view, group, span)
+            if told is not None:
+                found.append(told)
+    found += nesting.nested(view, unit, found)
+    found += nesting.fragments(view, unit, found)
+    for draft in found:
+        if draft.rule == "direct_alone":
+            if near and memory.speaker:
+                draft.speaker, draft.how = memory.speaker, "carried"
+                draft.rule = "direct_carried"
+    run = [d for d in found if d.kind == "indirect_free_indirect"]
+    memory.run_on = run[0] if run else None
+    memory.spoke = any(
+        d.kind in {"indirect", "indirect_free_indirect", "direct"} and d.parent is None
+        for d in found
+    )
+    speakers = [d.speaker for d in found if d.speaker and d.kind != "reported"]
+    if speakers:
+        memory.speaker = speakers[-1]
+    elif not (run and plain):
+        subject = topic(view, group)
+        told_speaker = [d.speaker for d in found if d.speaker]
+        memory.speaker = told_speaker[-1] if told_speaker else ([subject] if subject else [])
+    memory.unit = unit
+    return found
+
+
+def _settle(given: list[Draft], hanging: list[Draft], framed: list[Draft]) -> list[Draft]:
+    """Keeps source phrases that go around other speech; drops doubles."""
+    found = list(hanging)
+    for draft in framed:
+        if not any(_same(draft, other) for other in found):
+            found.append(draft)
+    for draft in given:
+        if not any(_same(draft, other) for other in found):
+            found.append(draft)
+    return found
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    """Tells whether two statements have nearly the same words."""
+    a = {i for span in one.quote for i in range(*span)}
+    b = {i for span in other.quote for i in range(*span)}
+    both = len(a & b)
+    return 2 * both >= 1.7 * max(1, (len(a) + len(b)) / 2)

@@ -1,0 +1,203 @@
+"""Frames that follow or interrupt what was said: …, sagte X. …, so X. …, wie X mitteilte."""
+
+from dataclasses import dataclass
+
+from wortlaut.german.words import AUXILIARY, CAPITAL, FINITE, MODAL, PARTICIPLE
+from wortlaut.statements.rules.clauses import Clause
+from wortlaut.statements.rules.cue_search import Cue, find_cue
+from wortlaut.statements.rules.phrases import apposition, noun_phrase, opens_phrase
+from wortlaut.statements.rules.speakers import speaker_of
+from wortlaut.statements.rules.view import Range, View
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame behind or inside of what was said.
+
+    Attributes:
+        span: the frame with the commas that separate it.
+        cue: its cue.
+        speaker: its speaker; None: it names none.
+        first: place of its first clause in the unit's clauses.
+        last: place behind its last.
+        pattern: `verb` (sagte X), `so` (so X), `wie` (wie X sagte).
+    """
+
+    span: Range
+    cue: list[Range]
+    speaker: Range | None
+    first: int
+    last: int
+    pattern: str
+    letters: str = "dc"
+
+
+def trailing(view: View, group: list[Clause], at: int) -> Frame | None:
+    """Returns the frame that begins with clause `at`; None: it is none.
+
+    Args:
+        view: the document.
+        group: the clauses of the unit.
+        at: place of a clause with something before it.
+    """
+    clause = group[at]
+    if not clause.items:
+        return None
+    if clause.before not in {",", "–", "—", "-", "--", "“", ";"}:
+        return None
+    head = view.words[clause.items[0]]
+    if head == "so":
+        return _so(view, group, at)
+    if clause.kind == "sub" and head == "wie":
+        return _wie(view, group, at)
+    if clause.kind == "main" and clause.items[0] == clause.verb:
+        return _verb(view, group, at)
+    return None
+
+
+def _close(view: View, group: list[Clause], at: int, speaker: Range | None) -> tuple[Range, int]:
+    """Returns the frame's span and the place behind its last clause.
+
+    Appositions and relative clauses of the speaker belong to the frame.
+    """
+    k = at
+    end = group[at].last
+    if speaker is not None and speaker[1] > end:
+        while k + 1 < len(group) and group[k].last < speaker[1]:
+            k += 1
+        end = group[k].last
+    while k + 1 < len(group) and group[k + 1].kind == "relative" and group[k + 1].before == ",":
+        k += 1
+        end = group[k].last
+    begin = group[at].first
+    if group[at].before in {",", "–", "—", "-", "--", ";"} and begin > 0:
+        begin -= 1
+    if k + 1 < len(group) and group[k].after in {",", ":", "–", "—", "-", "--"}:
+        end += 1
+    span = (begin, end)
+    if k + 1 == len(group):
+        span = view.trim((begin, end))
+        span = (begin, span[1])
+    return span, k + 1
+
+
+def _verb(view: View, group: list[Clause], at: int) -> Frame | None:
+    clause = group[at]
+    cue = find_cue(view, clause, "dc")
+    if cue is None or cue.entry is None:
+        return None
+    if cue.entry.complements.strip("zr") == "":
+        return None
+    speaker = speaker_of(view, group, at, cue)
+    if speaker is None and not cue.passive and not _impersonal(view, clause):
+        return None
+    span, last = _close(view, group, at, speaker)
+    return Frame(span, cue.spans, speaker, at, last, "verb", cue.entry.complements)
+
+
+def _impersonal(view: View, clause: Clause) -> bool:
+    return "es" in {view.words[i] for i in clause.items[:3]}
+
+
+def _so(view: View, group: list[Clause], at: int) -> Frame | None:
+    clause = group[at]
+    first = clause.items[0]
+    limit = group[at + 1].last if at + 1 < len(group) else clause.last
+    if clause.kind == "main" and clause.verb is not None:
+        if len(clause.items) > 1 and clause.verb == clause.items[1]:
+            cue = find_cue(view, clause, "dc")
+            if cue is None or cue.entry is None:
+                return None
+            speaker = speaker_of(view, group, at, cue)
+            span, last = _close(view, group, at, speaker)
+            return Frame(span, [(first, first + 1), *cue.spans], speaker, at, last, "so")
+        return None
+    if clause.kind not in {"fragment"}:
+        return None
+    if first + 1 >= clause.last or not opens_phrase(view, first + 1):
+        if not (first + 1 < clause.last and view.words[first + 1] in {"das", "dem"}):
+            return None
+    after = noun_phrase(view, first + 1, clause.last)
+    if after is None:
+        return None
+    speaker = (first + 1, apposition(view, after, limit))
+    span, last = _close(view, group, at, speaker)
+    return Frame(span, [(first, first + 1)], speaker, at, last, "so")
+
+
+def _wie(view: View, group: list[Clause], at: int) -> Frame | None:
+    clause = group[at]
+    cue = find_cue(view, clause, "dc")
+    if cue is None or cue.entry is None:
+        return None
+    speaker = speaker_of(view, group, at, cue)
+    span, last = _close(view, group, at, None)
+    opener = clause.opener
+    assert opener is not None
+    return Frame(span, sorted([(opener, opener + 1), *cue.spans]), speaker, at, last, "wie")
+
+
+def leading_wie(view: View, group: list[Clause]) -> Frame | None:
+    """Returns the frame of Wie X mitteilte, … at the beginning of a unit."""
+    clause = group[0]
+    if clause.kind != "sub" or clause.opener is None or view.words[clause.opener] != "wie":
+        return None
+    if len(group) < 2:
+        return None
+    cue = find_cue(view, clause, "dc")
+    if cue is None or cue.entry is None:
+        return None
+    speaker = speaker_of(view, group, 0, cue)
+    span = (clause.first, clause.last + 1)
+    return Frame(
+        span, sorted([(clause.opener, clause.opener + 1), *cue.spans]), speaker, 0, 1, "wie"
+    )
+
+
+def front(view: View, group: list[Clause], at: int) -> tuple[Range, Cue | None, Range | None]:
+    """Returns frame, cue and speaker of what stands before a colon.
+
+    Args:
+        view: the document.
+        group: the clauses of the unit.
+        at: place of the last clause before the colon.
+    """
+    first = at
+    while first > 0 and group[first].before != "“" and group[first - 1].kind != "quote":
+        if group[first].before in {";", ":"}:
+            break
+        first -= 1
+    span = (group[first].first, group[at].last + 1)
+    for letters in ("d", "cwzr"):
+        for k in range(at, first - 1, -1):
+            cue = find_cue(view, group[k], letters)
+            if cue is not None:
+                return span, cue, speaker_of(view, group[first : at + 1], k - first, cue)
+    speaker = None
+    for k in range(at, first - 1, -1):
+        verb = group[k].verb
+        if group[k].kind == "main" and verb is not None:
+            stand_in = Cue([(verb, verb + 1)], verb, None, _is_passive(view, group[k]))
+            speaker = speaker_of(view, group[first : at + 1], k - first, stand_in)
+            break
+    else:
+        start = group[first].items[0] if group[first].items else group[first].first
+        if opens_phrase(view, start):
+            after = noun_phrase(view, start, group[at].last)
+            if after is not None:
+                speaker = (start, apposition(view, after, group[at].last))
+    return span, None, speaker
+
+
+def _is_passive(view: View, clause: Clause) -> bool:
+    verb = clause.verb
+    if verb is None or not view.bits[verb] & (AUXILIARY | MODAL):
+        return False
+    return view.words[verb].startswith(("w",)) and any(
+        view.bits[i] & PARTICIPLE for i in clause.items[-2:]
+    )
+
+
+def names_somebody(view: View, span: Range) -> bool:
+    """Tells whether a range holds a word with a capital letter."""
+    return any(view.bits[i] & CAPITAL and not view.bits[i] & FINITE for i in range(*span))

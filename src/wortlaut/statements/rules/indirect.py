@@ -1,0 +1,251 @@
+"""Indirect speech: clauses that hang on a cue, before it, behind it or around it."""
+
+from wortlaut.german import cues
+from wortlaut.german.words import CAPITAL, FINITE, OBJECT_PRONOUN
+from wortlaut.statements.rules.clauses import Clause, konjunktiv
+from wortlaut.statements.rules.cue_search import Cue, find_cue
+from wortlaut.statements.rules.domain import domain_end
+from wortlaut.statements.rules.draft import Draft
+from wortlaut.statements.rules.frames import Frame, leading_wie, trailing
+from wortlaut.statements.rules.phrases import noun_phrase
+from wortlaut.statements.rules.speakers import speaker_of
+from wortlaut.statements.rules.view import Range, View
+
+_THAT = frozenset({"dass", "daß"})
+_WHETHER = frozenset(
+    "ob wer was wen wem wann wo warum wieso weshalb wie wohin woher inwieweit inwiefern welche welcher "
+    "welches welchen welchem".split()
+)
+
+
+def complements(view: View, group: list[Clause]) -> list[Draft]:
+    """Finds the clauses that follow their cue: X sagte, dass …; X forderte Y auf, … zu …"""
+    found: list[Draft] = []
+    k = 0
+    while k < len(group) - 1:
+        draft, after = _complement(view, group, k)
+        if draft is not None:
+            found.append(draft)
+        k = max(k + 1, after)
+    return found
+
+
+def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, int]:
+    clause = group[k]
+    if clause.after not in {",", ":"} or clause.kind == "quote":
+        return None, k + 1
+    j = k + 1
+    while (
+        j + 1 < len(group) and group[j].kind in {"relative", "fragment"} and group[j].after == ","
+    ):
+        if group[j + 1].kind in {"sub", "infinitive"} and j - k < 3:
+            j += 1
+        else:
+            break
+    if j >= len(group):
+        return None, k + 1
+    target = group[j]
+    opener = view.words[target.opener] if target.opener is not None else ""
+    if target.kind == "sub" and opener in _THAT:
+        rule, letters = "dass", "c"
+    elif target.kind in {"sub", "relative"} and opener in _WHETHER and j == k + 1:
+        rule, letters = "ob", "w"
+    elif target.kind == "infinitive":
+        rule, letters = "zu", "z"
+    elif target.kind == "main" and konjunktiv(view, target) and j == k + 1:
+        rule, letters = "konjunktiv", "c"
+    else:
+        return None, k + 1
+    cue = find_cue(view, clause, letters) or _noun_cue(view, clause, letters)
+    if cue is None:
+        return None, k + 1
+    if clause.after == ":":
+        if rule not in {"konjunktiv", "dass"}:
+            return None, k + 1
+        rule = "konjunktiv_colon"
+    end, frame = domain_end(view, group, j)
+    last = group[end - 1].last
+    quote = view.trim((target.first, last))
+    if quote[0] >= quote[1]:
+        return None, k + 1
+    if cue.entry is None:
+        rule += "_phrase"
+    elif cue.passive:
+        rule += "_passive"
+    elif cue.entry.medium in {"result"}:
+        rule += "_result"
+    draft = Draft("indirect", rule, [quote], cue=cue.spans)
+    speaker = speaker_of(view, group, k, cue) if clause.verb is not None else None
+    if speaker is not None:
+        draft.speaker = [speaker]
+    draft.frame = [(_frame_start(group, k), group[j].first)]
+    if draft.frame[0][1] > quote[0]:
+        draft.frame = [(draft.frame[0][0], quote[0])]
+    draft.addressee = _addressee(view, clause, cue, speaker)
+    return draft, j
+
+
+def _frame_start(group: list[Clause], k: int) -> int:
+    """Returns the token that a leading frame begins with."""
+    if group[k].kind in {"sub", "relative"}:
+        return group[k].first
+    first = k
+    while (
+        first > 0
+        and group[first].before in {",", "–"}
+        and group[first - 1].kind not in {"main", "quote"}
+    ):
+        first -= 1
+    return group[first].first
+
+
+def _noun_cue(view: View, clause: Clause, letters: str) -> Cue | None:
+    """Returns the noun before the comma: die Behauptung, dass …"""
+    if letters not in {"c", "z"} or not clause.items:
+        return None
+    last = clause.items[-1]
+    if "d" in cues.noun(view.tokens[last].text):
+        return Cue([(last, last + 1)], last, None, passive=True)
+    return None
+
+
+def _addressee(view: View, clause: Clause, cue: Cue, speaker: Range | None) -> list[Range]:
+    """Returns the one spoken to: the object of a verb that names it."""
+    if cue.entry is None:
+        return []
+    for i in clause.items:
+        if view.words[i] == "gegenüber" and i + 1 < clause.last:
+            end = noun_phrase(view, i + 1, clause.last)
+            if end is not None:
+                return [(i + 1, end)]
+    if cue.entry.addressee is None:
+        return []
+    if cue.passive:
+        if clause.verb is not None and clause.items[0] != clause.verb:
+            first = clause.items[0]
+            end = noun_phrase(view, first, clause.verb)
+            if end is not None and end == clause.verb and view.words[first] != "es":
+                return [(first, end)]
+        return []
+    begin = cue.verb + 1
+    if speaker is not None and speaker[0] > cue.verb:
+        begin = speaker[1]
+    if begin < clause.last and clause.kind == "main":
+        if view.bits[begin] & OBJECT_PRONOUN and view.words[begin] != "sich":
+            return [(begin, begin + 1)]
+        dative = view.words[begin] in {
+            "dem",
+            "der",
+            "den",
+            "einem",
+            "einer",
+            "seinem",
+            "ihrem",
+            "seiner",
+            "ihrer",
+            "seinen",
+            "ihren",
+        }
+        accusative = view.words[begin] in {
+            "die",
+            "den",
+            "das",
+            "alle",
+            "seine",
+            "ihre",
+            "einen",
+            "eine",
+        } or bool(view.bits[begin] & CAPITAL)
+        if (cue.entry.addressee == "dat" and dative) or (
+            cue.entry.addressee == "acc" and accusative
+        ):
+            end = noun_phrase(view, begin, clause.last)
+            if end is not None:
+                return [(begin, end)]
+    return []
+
+
+def framed(view: View, group: list[Clause], taken: list[Draft]) -> list[Draft]:
+    """Finds indirect speech with its frame behind or inside: Er komme, sagte X, morgen."""
+    found: list[Draft] = []
+    lead = leading_wie(view, group)
+    if lead is not None:
+        draft = _around(view, group, lead, 1)
+        if draft is not None:
+            found.append(draft)
+        return found
+    begin = 0
+    for k in range(1, len(group)):
+        if k < begin or group[k - 1].kind == "quote" or not group[k].items:
+            continue
+        if group[k].before == ";":
+            begin = k
+            continue
+        frame = trailing(view, group, k)
+        if frame is None:
+            continue
+        if any(d.frame and d.frame[0][0] <= group[k].first < d.frame[0][1] for d in taken):
+            continue
+        draft = _behind(view, group, begin, frame)
+        if draft is not None:
+            found.append(draft)
+            begin = len(group)
+    return found
+
+
+def _behind(view: View, group: list[Clause], begin: int, frame: Frame) -> Draft | None:
+    before = group[begin : frame.first]
+    if not before or any(c.kind == "quote" for c in before):
+        return None
+    mains = [c for c in before if c.kind == "main"]
+    reported = any(konjunktiv(view, c) for c in before)
+    opener = before[0].opener
+    that = before[0].kind == "sub" and opener is not None and view.words[opener] in _THAT | {"ob"}
+    goes_on = frame.last < len(group)
+    if frame.pattern == "verb":
+        if not mains and not that:
+            # Der Mann, sagte die Polizei, sei …: the verb follows the frame
+            later = [c for c in group[frame.last :] if c.kind == "main"]
+            if not later or not konjunktiv(view, later[0]):
+                return None
+            reported = True
+        if before[-1].kind in {"sub", "purpose"} and not that and not reported:
+            return None
+        if not reported and not that and "d" not in frame.letters:
+            return None
+    rule = "framed_" + frame.pattern + ("_konjunktiv" if reported else "")
+    quote = [view.trim((before[0].first, before[-1].last))]
+    if goes_on:
+        end, _ = (
+            domain_end(view, group, frame.last) if frame.last < len(group) else (frame.last, None)
+        )
+        rest = view.trim((group[frame.last].first, group[end - 1].last))
+        tail = [c for c in group[frame.last : end] if c.kind != "quote"]
+        wanted = any(konjunktiv(view, c) for c in tail) or not mains or frame.pattern != "verb"
+        if rest[0] < rest[1] and wanted and tail:
+            quote.append(rest)
+    quote = [span for span in quote if span[0] < span[1]]
+    if not quote:
+        return None
+    draft = Draft("indirect", rule, quote, cue=frame.cue, frame=[frame.span])
+    if frame.speaker is not None:
+        draft.speaker = [frame.speaker]
+    return draft
+
+
+def _around(view: View, group: list[Clause], frame: Frame, begin: int) -> Draft | None:
+    rest = group[begin:]
+    if any(c.kind == "quote" for c in rest):
+        return None
+    quote = view.trim((rest[0].first, rest[-1].last))
+    if quote[0] >= quote[1]:
+        return None
+    draft = Draft("indirect", "leading_wie", [quote], cue=frame.cue, frame=[frame.span])
+    if frame.speaker is not None:
+        draft.speaker = [frame.speaker]
+    return draft
+
+
+def has_verb(view: View, group: list[Clause]) -> bool:
+    """Tells whether one of the clauses has a finite verb."""
+    return any(c.verb is not None and view.bits[c.verb] & FINITE for c in group)

@@ -1,0 +1,285 @@
+"""Finds noun phrases: the speaker beside a cue, the source behind laut or nach."""
+
+from wortlaut.german.words import (
+    ADJECTIVE,
+    ADVERB,
+    CAPITAL,
+    DETERMINER,
+    FINITE,
+    NUMBER,
+    OBJECT_PRONOUN,
+    PREPOSITION,
+    PRONOUN,
+    SUBORDINATOR,
+    TIME,
+)
+from wortlaut.statements.rules.view import Range, View
+
+_OPENING = frozenset({"„", "“", '"', "»", "«", "‚", "''", ",,", "”"})
+_CLOSING = frozenset({"“", "”", '"', "«", "»", "‘", "''"})
+_NAME_LINKS = frozenset(
+    "von van de del della der den la le al bin ibn ben zu dos da di du ten el und & am".split()
+)
+_SUBJECT_PRONOUNS = frozenset(
+    "er sie es man wir ich dieser diese dieses jener jene beide viele einige manche andere mehrere "
+    "alle niemand jemand letzterer letztere ersterer erstere der die".split()
+)
+_GENITIVES = frozenset(
+    "des der eines einer seiner ihrer dieser deren dessen seines ihres dieses unserer beider "
+    "mehrerer zweier dreier aller jener jenes".split()
+)
+_ATTACHED = frozenset({"von", "vom", "für", "aus", "zur", "zum"})
+_NO_SUBJECT = frozenset(
+    {"dem", "den", "des", "einem", "einen", "eines", "ihm", "ihn", "ihnen", "sich"}
+)
+_MAX_PHRASE = 40
+
+
+def noun_phrase(view: View, i: int, end: int, *, attach: bool = True) -> int | None:
+    """Returns the token behind the noun phrase that begins at `i`; None: none begins there.
+
+    Args:
+        view: the document.
+        i: number of the token to begin with.
+        end: number of the token that the phrase may not reach.
+        attach: whether to take along what hangs on it (genitives, von …, brackets).
+    """
+    head = _head(view, i, end)
+    if head is None or not attach:
+        return head
+    return _attachments(view, head, min(end, i + _MAX_PHRASE))
+
+
+def _quoted(view: View, i: int, end: int) -> int | None:
+    """Returns the token behind a short quotation that begins at `i`, taken as a name."""
+    if i >= end or view.words[i] not in _OPENING:
+        return None
+    for j in range(i + 2, min(end, i + 9)):
+        if view.words[j] in _CLOSING:
+            return j + 1
+    return None
+
+
+def _head(view: View, i: int, end: int) -> int | None:
+    bits, words = view.bits, view.words
+    if i >= end:
+        return None
+    j = i
+    if words[j] in _SUBJECT_PRONOUNS and not (
+        bits[j] & DETERMINER and j + 1 < end and _noun_follows(view, j + 1, end)
+    ):
+        return j + 1
+    while j < end and bits[j] & DETERMINER and not (bits[j] & CAPITAL and j > i):
+        j += 1
+    while j < end and j - i < 12:
+        if bits[j] & CAPITAL and not (j == i and _is_closed(view, j)):
+            break
+        if view.words[j] in _OPENING and _quoted(view, j, end):
+            break
+        if bits[j] & (ADJECTIVE | NUMBER) and not bits[j] & (PREPOSITION | OBJECT_PRONOUN):
+            j += 1
+        elif bits[j] & ADVERB and j > i and j + 1 < end and bits[j + 1] & ADJECTIVE:
+            j += 1
+        elif j > i and words[j] == "und" and bits[j - 1] & ADJECTIVE and j + 1 < end:
+            j += 1
+        else:
+            break
+    begin = j
+    while j < end:
+        quoted = _quoted(view, j, end)
+        if quoted:
+            j = quoted
+        elif bits[j] & CAPITAL or (
+            j > begin and bits[j] & NUMBER and j + 1 < end and bits[j + 1] & CAPITAL
+        ):
+            j += 1
+        elif (
+            j > begin
+            and words[j] in _NAME_LINKS
+            and words[j] not in {"und", "der", "den", "zu", "am"}
+            and _name_goes_on(view, j, end)
+            and words[j] != "von"
+        ):
+            j += 1
+        else:
+            break
+    return j if j > begin else None
+
+
+def _is_closed(view: View, i: int) -> bool:
+    return bool(view.bits[i] & (DETERMINER | PREPOSITION | ADVERB | SUBORDINATOR | PRONOUN))
+
+
+def _noun_follows(view: View, i: int, end: int) -> bool:
+    for j in range(i, min(end, i + 6)):
+        if view.bits[j] & CAPITAL or _quoted(view, j, end):
+            return True
+        if (
+            not view.bits[j] & (ADJECTIVE | NUMBER | ADVERB)
+            or view.bits[j] & FINITE & ~ADJECTIVE
+            and not view.bits[j] & ADJECTIVE
+        ):
+            return False
+    return False
+
+
+def _name_goes_on(view: View, i: int, end: int) -> bool:
+    return i + 1 < end and bool(view.bits[i + 1] & CAPITAL)
+
+
+def _attachments(view: View, i: int, end: int) -> int:
+    """Takes along genitives, von …, brackets and what und joins."""
+    bits, words = view.bits, view.words
+    while i < end:
+        word = words[i]
+        after: int | None = None
+        if word == "(":
+            after = _bracket(view, i, end)
+        elif word in _GENITIVES and bits[i] & DETERMINER:
+            after = _head(view, i, end)
+        elif word in _ATTACHED and not _is_time(view, i + 1, end):
+            after = _head(view, i + 1, end)
+        elif word in {"und", "sowie", "&"} and i + 1 < end and not bits[i + 1] & FINITE:
+            after = _head(view, i + 1, end)
+            if (
+                after is not None
+                and after < end
+                and bits[after] & FINITE
+                and not bits[i + 1] & CAPITAL
+                and not bits[i + 1] & DETERMINER
+            ):
+                after = None
+        if after is None:
+            return i
+        i = after
+    return i
+
+
+def _is_time(view: View, i: int, end: int) -> bool:
+    return any(view.bits[j] & TIME for j in range(i, min(end, i + 2)))
+
+
+def _bracket(view: View, i: int, end: int) -> int | None:
+    for j in range(i + 1, min(end, i + 12)):
+        if view.words[j] == ")":
+            return j + 1
+    return None
+
+
+def strip_adverbs(view: View, span: Range) -> Range:
+    """Takes adverbs and particles off both ends of a phrase (auch er; die Union hingegen)."""
+    first, last = span
+    loose = {
+        "auch",
+        "nur",
+        "sogar",
+        "selbst",
+        "aber",
+        "und",
+        "doch",
+        "jedoch",
+        "hingegen",
+        "dagegen",
+        "allerdings",
+        "indes",
+        "unterdessen",
+        "zudem",
+        "denn",
+        "so",
+        "wiederum",
+        "schließlich",
+        "ebenfalls",
+        "dazu",
+        "wörtlich",
+        "zunächst",
+        "später",
+        "zuvor",
+        "sowie",
+        "nun",
+        "bereits",
+    }
+    while last > first and (
+        view.words[last - 1] in loose
+        or view.is_mark(last - 1)
+        and view.words[last - 1] in {",", ".", ";", ":"}
+    ):
+        last -= 1
+    while last > first and (view.words[first] in loose or view.words[first] in {",", ";"}):
+        first += 1
+    return first, last
+
+
+def opens_phrase(view: View, i: int) -> bool:
+    """Tells whether a subject may begin with token `i`."""
+    bits, words = view.bits, view.words
+    if words[i] in _NO_SUBJECT:
+        return False
+    if bits[i] & (PREPOSITION | SUBORDINATOR) and not bits[i] & DETERMINER:
+        return False
+    if bits[i] & OBJECT_PRONOUN and not bits[i] & PRONOUN:
+        return False
+    if bits[i] & (DETERMINER | PRONOUN):
+        return words[i] not in {"es", "das", "dies"}
+    if bits[i] & ADVERB:
+        return False
+    return bool(bits[i] & (CAPITAL | ADJECTIVE | NUMBER)) or words[i] in _OPENING
+
+
+def subject_after(view: View, i: int, end: int) -> Range | None:
+    """Finds the subject behind a verb: sagte am Montag ein Sprecher der Stadt.
+
+    Args:
+        view: the document.
+        i: number of the token behind the verb.
+        end: number of the token that it may not reach.
+    """
+    bits, words = view.bits, view.words
+    steps = 0
+    while i < end and steps < 14:
+        steps += 1
+        if words[i] in {",", ";", ":", "."}:
+            return None
+        if bits[i] & PREPOSITION and not words[i] in _NAME_LINKS - {"zu", "am", "von"}:
+            after = noun_phrase(view, i + 1, end, attach=False)
+            i = after if after is not None else i + 1
+            continue
+        if words[i] in {"dem", "den", "einem", "ihrem", "seinem", "einer"}:
+            after = noun_phrase(view, i, end)
+            if after is not None and words[i] != "einer":
+                i = after
+                continue
+        if opens_phrase(view, i) and not (bits[i] & TIME and bits[i] & CAPITAL):
+            after = noun_phrase(view, i, end)
+            if after is not None:
+                return i, apposition(view, after, end)
+        i += 1
+    return None
+
+
+def apposition(view: View, i: int, end: int) -> int:
+    """Takes along an apposition behind a noun phrase: …, Sprecher der Stadt,
+
+    Returns:
+        The token behind the apposition, or `i` where none follows.
+    """
+    if i + 1 >= end or view.words[i] != ",":
+        return i
+    if (
+        not opens_phrase(view, i + 1)
+        or view.bits[i + 1] & PRONOUN
+        and not view.bits[i + 1] & DETERMINER
+    ):
+        return i
+    after = noun_phrase(view, i + 1, end)
+    if after is None:
+        return i
+    j = after
+    # im Landtag, bei der Stadt: attributes of the apposition
+    while j < end and view.bits[j] & PREPOSITION and not _is_time(view, j + 1, end):
+        more = noun_phrase(view, j + 1, end)
+        if more is None:
+            break
+        j = more
+    if j >= end or view.words[j] in {",", ".", ":", "–", ")"} or view.bits[j] & (FINITE | ADVERB):
+        return j
+    return i

@@ -1,0 +1,53 @@
+"""Speech without a frame of its own: the Konjunktiv that runs on, and hearsay with sollen."""
+
+from wortlaut.german.words import (
+    INFINITIVE,
+    KONJUNKTIV_1,
+    KONJUNKTIV_2,
+    PARTICIPLE,
+)
+from wortlaut.statements.rules.clauses import Clause, konjunktiv
+from wortlaut.statements.rules.draft import Draft
+from wortlaut.statements.rules.view import Range, View
+
+
+def run_on(view: View, group: list[Clause], unit: Range, after_speech: bool) -> Draft | None:
+    """Returns a sentence whose main verb is in the Konjunktiv as free indirect speech.
+
+    Args:
+        view: the document.
+        group: the clauses of the unit.
+        unit: the unit.
+        after_speech: whether the sentence before was somebody's words; only then the second
+            Konjunktiv, which may also be the author's own, is taken for speech.
+    """
+    mains = [c for c in group if c.kind == "main"]
+    if not mains or view.words[unit[1] - 1] == "?":
+        return None
+    found = konjunktiv(view, mains[0])
+    if found & KONJUNKTIV_1 or (found & KONJUNKTIV_2 and after_speech):
+        if any(c.kind == "quote" for c in group):
+            return None
+        rule = "run_on_1" if found & KONJUNKTIV_1 else "run_on_2"
+        if not after_speech:
+            rule += "_new"
+        return Draft("indirect_free_indirect", rule, [unit])
+    return None
+
+
+def hearsay(view: View, group: list[Clause], unit: Range) -> Draft | None:
+    """Returns a sentence with soll … haben as free indirect speech: Er soll gelogen haben."""
+    for clause in group:
+        if clause.kind != "main" or clause.verb is None:
+            continue
+        if view.words[clause.verb] not in {"soll", "sollen"}:
+            return None
+        if len(clause.items) < 3:
+            return None
+        last, before = clause.items[-1], clause.items[-2]
+        if view.words[last] in {"haben", "sein"} and view.bits[before] & PARTICIPLE:
+            return Draft("free_indirect", "hearsay", [unit])
+        if view.bits[last] & INFINITIVE:
+            return Draft("free_indirect", "planned", [unit])
+        return None
+    return None

@@ -1,0 +1,243 @@
+"""Sources in a prepositional phrase: laut X, nach Angaben von X, X zufolge; demnach, wonach."""
+
+from wortlaut.german import cues
+from wortlaut.german.words import (
+    ADJECTIVE,
+    ADVERB,
+    CAPITAL,
+    DETERMINER,
+    FINITE,
+    NUMBER,
+    PREPOSITION,
+    TIME,
+)
+from wortlaut.statements.rules.clauses import Clause
+from wortlaut.statements.rules.domain import domain_end
+from wortlaut.statements.rules.draft import Draft, without
+from wortlaut.statements.rules.phrases import apposition, noun_phrase
+from wortlaut.statements.rules.view import Range, View
+
+_BEFORE_NOUN = DETERMINER | ADJECTIVE | NUMBER
+
+
+def _source_behind(view: View, i: int, end: int) -> Range | None:
+    """Returns the noun phrase behind laut, nach or gemäß at token `i`."""
+    after = noun_phrase(view, i + 1, end)
+    if after is None:
+        return None
+    return i + 1, apposition(view, after, end)
+
+
+def _saying_noun(view: View, span: Range) -> bool:
+    """Tells whether the head of a phrase is a noun that can follow nach: Angaben, Ansicht …"""
+    for i in range(*span):
+        if view.bits[i] & CAPITAL:
+            if "s" in cues.noun(view.tokens[i].text):
+                return True
+            # nach Kinzls Ansicht: a genitive may stand before
+            if not view.tokens[i].text.endswith("s"):
+                return False
+        elif not view.bits[i] & _BEFORE_NOUN:
+            return False
+    return False
+
+
+def _phrase_at(view: View, i: int, unit_first: int, end: int) -> tuple[Range, Range, Range] | None:
+    """Returns whole phrase, cue and speaker of a source phrase at token `i`."""
+    word = view.words[i]
+    if word == "laut" or (word in {"nach", "gemäß"}):
+        span = _source_behind(view, i, end)
+        if span is None:
+            return None
+        if word != "laut" and not _saying_noun(view, span):
+            return None
+        return (i, span[1]), (i, i + 1), span
+    if word == "zufolge" or word == "nach":
+        begin = _phrase_before(view, i, unit_first)
+        if begin is None:
+            return None
+        return (begin, i + 1), (i, i + 1), (begin, i)
+    return None
+
+
+def _phrase_before(view: View, i: int, first: int) -> int | None:
+    """Returns where the noun phrase before zufolge begins."""
+    j = i - 1
+    while j >= first and i - j < 25:
+        if (
+            view.words[j] in {";", ":", ".", ","}
+            or view.bits[j] & FINITE
+            and not view.bits[j] & ADJECTIVE
+        ):
+            j += 1
+            break
+        j -= 1
+    else:
+        j += 1
+    j = max(j, first)
+    while j < i:
+        bits = view.bits[j]
+        if bits & (DETERMINER | CAPITAL | NUMBER) or bits & ADJECTIVE and not bits & ADVERB:
+            if not (bits & TIME and j + 1 < i):
+                after = noun_phrase(view, j, i)
+                if after == i or (after is not None and _only_attributes(view, after, i)):
+                    return j
+        j += 1
+    return None
+
+
+def _only_attributes(view: View, first: int, last: int) -> bool:
+    """Tells whether the rest of a phrase is attributes with prepositions (vom Dezember)."""
+    return bool(view.bits[first] & PREPOSITION) or view.words[first] in {"der", "des", "("}
+
+
+def sources(view: View, group: list[Clause], unit: Range) -> list[Draft]:
+    """Finds what a source phrase gives: Laut X ist …; … ist nach Angaben von X …"""
+    found: list[Draft] = []
+    for k, clause in enumerate(group):
+        if clause.kind == "quote":
+            continue
+        i = clause.first
+        while i < clause.last:
+            word = view.words[i]
+            if word in {"laut", "nach", "gemäß", "zufolge"}:
+                end = (
+                    group[k + 1].last
+                    if k + 1 < len(group) and group[k + 1].kind == "fragment"
+                    else clause.last
+                )
+                phrase = _phrase_at(view, i, clause.first, end)
+                if phrase is None and word == "nach":
+                    phrase = _opinion_before(view, i, clause)
+                if phrase is not None:
+                    draft = _given(view, group, k, phrase, unit)
+                    if draft is not None:
+                        found.append(draft)
+                        i = max(i + 1, phrase[0][1])
+                        continue
+            i += 1
+    return found
+
+
+def _opinion_before(view: View, i: int, clause: Clause) -> tuple[Range, Range, Range] | None:
+    """Returns the phrase of seiner Meinung nach."""
+    if i - 1 < clause.first or "s" not in cues.noun(view.tokens[i - 1].text):
+        return None
+    begin = _phrase_before(view, i, clause.first)
+    if begin is None or i - begin > 4:
+        return None
+    return (begin, i + 1), (i, i + 1), (begin, i)
+
+
+def _given(
+    view: View, group: list[Clause], k: int, phrase: tuple[Range, Range, Range], unit: Range
+) -> Draft | None:
+    whole, cue, speaker = phrase
+    clause = group[k]
+    word = view.words[cue[0]]
+    first_word = clause.items[0] if clause.items else clause.first
+    frame = whole
+    if (
+        clause.kind in {"relative", "sub"}
+        and k > 0
+        and not (clause.kind == "sub" and clause.before == "")
+    ):
+        # ein Mann, der laut Polizei betrunken war: the clause alone is given
+        if clause.kind == "sub" and view.words[clause.opener or 0] in {"dass", "daß", "ob"}:
+            return None
+        quote = without((clause.first, clause.last), [whole])
+        rule = "source_clause"
+    elif first_word >= whole[0] and (
+        k == 0 or clause.before in {";", ":", "“"} or _only_fragments(group, k)
+    ):
+        # Laut X ist …: all up to the verb is the frame
+        j = k
+        while j < len(group) and (group[j].kind not in {"main"} or group[j].verb is None):
+            j += 1
+        if j == len(group) or j - k > 3:
+            return None
+        verb = group[j].verb
+        assert verb is not None
+        begin = verb
+        if j == k and verb < whole[1]:
+            begin = whole[1]
+        elif j == k and verb > whole[1]:
+            begin = verb if _adjunct_only(view, whole[1], verb) else whole[1]
+        end, _ = domain_end(view, group, j)
+        quote = [(begin, group[end - 1].last)]
+        frame = (whole[0], begin)
+        rule = "source_front"
+    else:
+        begin = _sentence_start(group, k)
+        end, _ = domain_end(view, group, k)
+        left = whole[0]
+        quote = without((group[begin].first, group[end - 1].last), [whole])
+        rule = "source_inside"
+        if left > 0 and view.words[left - 1] in {",", "–"}:
+            frame = (left - 1, whole[1])
+        if whole[1] < unit[1] and view.words[whole[1]] == "," and view.words[left - 1] == ",":
+            frame = (frame[0], whole[1] + 1)
+    quote = [view.trim(span) for span in quote]
+    quote = [s for s in quote if s[0] < s[1] and any(not view.is_mark(i) for i in range(*s))]
+    if not quote:
+        return None
+    quote = [s for part in quote for s in without(part, [frame])]
+    if not quote:
+        return None
+    return Draft("indirect", f"{rule}_{word}", quote, speaker=[speaker], cue=[cue], frame=[frame])
+
+
+def _only_fragments(group: list[Clause], k: int) -> bool:
+    return all(c.kind == "fragment" and not c.items for c in group[:k])
+
+
+def _adjunct_only(view: View, first: int, last: int) -> bool:
+    return last - first < 14
+
+
+def _sentence_start(group: list[Clause], k: int) -> int:
+    """Returns the clause with which the sentence around clause `k` begins."""
+    first = k
+    while (
+        first > 0
+        and group[first].before not in {";", "“", ":"}
+        and group[first - 1].kind != "quote"
+    ):
+        first -= 1
+    return first
+
+
+def adverbs(view: View, group: list[Clause]) -> list[Draft]:
+    """Finds demnach and wonach: frame, cue and source in one word."""
+    found: list[Draft] = []
+    for k, clause in enumerate(group):
+        if clause.kind == "quote" or not clause.items:
+            continue
+        head = clause.items[0]
+        if view.words[head] == "wonach" and clause.before == "," and len(clause.items) > 2:
+            quote = view.trim((head + 1, group[domain_end(view, group, k)[0] - 1].last))
+            if quote[0] < quote[1]:
+                one = (head, head + 1)
+                found.append(
+                    Draft("indirect", "wonach", [quote], speaker=[one], cue=[one], frame=[one])
+                )
+            continue
+        for i in clause.items:
+            if view.words[i] == "demnach" and clause.kind == "main":
+                end = domain_end(view, group, k)[0]
+                one = (i, i + 1)
+                parts = without((clause.first, group[end - 1].last), [one])
+                quote_parts = [p for p in map(view.trim, parts) if p[0] < p[1]]
+                if quote_parts:
+                    found.append(
+                        Draft(
+                            "indirect",
+                            "demnach",
+                            quote_parts,
+                            speaker=[one],
+                            cue=[one],
+                            frame=[one],
+                        )
+                    )
+                break
+    return found

@@ -1,0 +1,137 @@
+"""The speaker of a cue: its subject, in front of the verb or behind it."""
+
+from wortlaut.german.words import ADVERB, CAPITAL, DETERMINER, PREPOSITION, TIME
+from wortlaut.statements.rules.clauses import Clause
+from wortlaut.statements.rules.cue_search import Cue
+from wortlaut.statements.rules.phrases import (
+    apposition,
+    noun_phrase,
+    opens_phrase,
+    strip_adverbs,
+    subject_after,
+)
+from wortlaut.statements.rules.view import Range, View
+
+
+def speaker_of(view: View, group: list[Clause], at: int, cue: Cue) -> Range | None:
+    """Returns the subject of a cue; None: a passive, or no subject is found.
+
+    Args:
+        view: the document.
+        group: the clauses of the unit.
+        at: place of the cue's clause in them.
+        cue: the cue.
+    """
+    clause = group[at]
+    if cue.passive:
+        return _agent(view, clause)
+    if clause.kind == "relative":
+        return _relative_speaker(view, clause)
+    if clause.kind == "sub":
+        begin = (clause.opener if clause.opener is not None else clause.first) + 1
+        return subject_after(view, begin, clause.last)
+    front = _front_field(view, group, at)
+    if front is not None:
+        return front
+    verb = clause.verb
+    assert verb is not None
+    end = clause.last
+    # an apposition behind the subject stands behind the comma
+    last = group[at + 1].last if at + 1 < len(group) and group[at + 1].kind == "fragment" else end
+    return subject_after(view, verb + 1, max(end, last))
+
+
+def _agent(view: View, clause: Clause) -> Range | None:
+    """Returns the noun phrase behind von: es wurde von Beobachtern vermutet."""
+    for i in clause.items:
+        if view.words[i] in {"von", "vom"}:
+            end = noun_phrase(view, i + 1, clause.last)
+            if end is not None and not view.bits[i + 1] & TIME:
+                return i + 1, end
+    return None
+
+
+def _relative_speaker(view: View, clause: Clause) -> Range | None:
+    first = clause.items[0]
+    if view.bits[first] & PREPOSITION or view.words[first] in {"dem", "den", "denen", "was", "wo"}:
+        return subject_after(view, first + 1, clause.last)
+    return first, first + 1
+
+
+def _front_field(view: View, group: list[Clause], at: int) -> Range | None:
+    """Returns what stands before the verb if it is the subject."""
+    clause = group[at]
+    verb = clause.verb
+    assert verb is not None
+    first = clause.first
+    if clause.items and clause.items[0] == verb:
+        # Fritz Tack, Sprecher der Linken, kritisierte: the subject ends with a comma
+        k = at
+        while k > 0 and group[k - 1].kind in {"fragment", "relative"} and group[k].before == ",":
+            k -= 1
+        if k == at or (k > 0 and group[k - 1].kind != "main" and group[k].before == ","):
+            return None
+        if group[k].kind == "relative":
+            return None
+        first = group[k].first
+        if not opens_phrase(view, _first_word(view, first, verb)):
+            return None
+        j = k
+        while j + 1 < at and group[j + 1].kind == "fragment":
+            j += 1
+        end = group[j].last
+        span = strip_adverbs(view, (first, end))
+        return span if span[0] < span[1] else None
+    if verb <= first:
+        return None
+    start, end = strip_adverbs(view, (first, verb))
+    if start >= end:
+        return None
+    if not opens_phrase(view, start):
+        return None
+    if view.bits[start] & TIME and view.bits[start] & CAPITAL:
+        return None
+    phrase_end = noun_phrase(view, start, end)
+    if phrase_end is None:
+        return None
+    after = view.words[verb + 1] if verb + 1 < clause.last else ""
+    if after in {"er", "man", "wir", "ich"} and view.bits[start] & DETERMINER:
+        return None
+    # everything before the verb is one constituent
+    return start, end
+
+
+def _first_word(view: View, first: int, last: int) -> int:
+    while first < last - 1 and (
+        view.is_mark(first)
+        and view.words[first] not in {"„", '"', "»", "“"}
+        or view.words[first] in {"und", "aber", "auch", "doch"}
+    ):
+        first += 1
+    return first
+
+
+def phrase_with_apposition(view: View, i: int, end: int) -> Range | None:
+    """Returns the noun phrase that begins at `i` with an apposition behind it."""
+    if i >= end or not (opens_phrase(view, i) or view.bits[i] & DETERMINER):
+        return None
+    after = noun_phrase(view, i, end)
+    if after is None:
+        return None
+    return i, apposition(view, after, end)
+
+
+def topic(view: View, group: list[Clause]) -> Range | None:
+    """Returns the subject of a sentence that has no cue, to whom a later quote may belong."""
+    for clause in group:
+        if clause.kind == "main" and clause.verb is not None:
+            front = _front_field(view, group, group.index(clause))
+            return front or subject_after(view, clause.verb + 1, clause.last)
+        if clause.kind not in {"fragment", "relative"}:
+            return None
+    return None
+
+
+def trailing_adverb(view: View, i: int) -> bool:
+    """Tells whether a token is an adverb that no phrase begins with."""
+    return bool(view.bits[i] & ADVERB)
