@@ -79,9 +79,8 @@ def test_statements_stand_under_their_speakers_the_unknown_last(article: Article
 
 def test_quote_stands_in_its_sentence_with_how_the_speaker_was_found(article: Article) -> None:
     lines = [line.strip() for line in _print(article).splitlines()]
-    at = lines.index(
-        "s5   ⟦„Wir haben Zeit“⟧, erklärte sie dem Vorsitzenden des Bauausschusses, Tarik"
-    )
+    (at,) = (place for place, line in enumerate(lines) if line.startswith("s5 "))
+    assert lines[at].startswith("s5   ⟦„Wir haben Zeit“⟧, erklärte sie dem Vorsitzenden")
     assert lines[at + 1] == "Özdal, ⟦„aber wir haben keine zweite Brücke.“⟧"
     assert lines[at + 2] == "wörtliche Rede · über ein Fürwort: „sie“ · recht sicher (93 %)"
     assert lines[at + 3].startswith("Gerichtet an: Tarik Özdal")
@@ -123,8 +122,8 @@ def test_compact_form_is_a_line_for_each_statement(article: Article) -> None:
 
 def test_english_interface(article: Article) -> None:
     stream = io.StringIO()
-    show_many([article, article], Console(file=stream, width=80), language="en")
-    assert stream.getvalue().count("15 January") == 2
+    show_many([article, article], Console(file=stream, width=99), language="en")
+    assert stream.getvalue().count("15 January 2026") == 2
     show(article, Console(file=stream, width=80), language="en")
     assert "direct speech · by a pronoun: “sie” · fairly sure (93%)" in stream.getvalue()
 
