@@ -106,7 +106,60 @@ def clauses(view: View, unit: Unit) -> list[Clause]:
             items.append(i)
         i += 1
     close(unit.last, "")
+    return _rejoin(view, found)
+
+
+def _rejoin(view: View, found: list[Clause]) -> list[Clause]:
+    """Joins a clause again that an apposition or a relative clause cut before its last word.
+
+    Der Investor hatte, so heißt der Sprecher, … zugesagt; teilte die Behörde, X, mit; wie Y,
+    Sprecher der Z, mitteilte.
+    """
+    k = 0
+    while k + 2 < len(found):
+        head, middle, tail = found[k : k + 3]
+        if (
+            head.after == "," == middle.after
+            and middle.kind in {"fragment", "relative"}
+            and middle.items
+            and tail.items
+            and tail.kind == "fragment"
+            and _completes(view, head, tail)
+        ):
+            joined = Clause(head.first, tail.last, head.items + tail.items, head.before, tail.after)
+            _tell(view, joined)
+            if joined.kind == head.kind or joined.kind == "sub":
+                found[k : k + 3] = [joined]
+        k += 1
+    for k in range(len(found) - 1):
+        head, tail = found[k], found[k + 1]
+        if (
+            head.items and tail.items and head.after == ","
+            and head.kind == "fragment" and view.words[head.items[0]] == "wie"
+            and tail.kind in {"fragment", "main"}
+            and _final_verb(view, tail.items) is not None
+        ):
+            joined = Clause(head.first, tail.last, head.items + tail.items, head.before, tail.after)
+            _tell(view, joined)
+            if joined.kind == "sub":
+                found[k : k + 2] = [joined]
+                break
     return found
+
+
+def _completes(view: View, head: Clause, tail: Clause) -> bool:
+    """Tells whether `tail` holds what the verb of `head` lacks: its particle or participle."""
+    if head.kind != "main" or head.verb is None:
+        return False
+    last = tail.items[-1]
+    if view.bits[head.verb] & (AUXILIARY | MODAL):
+        return bool(view.bits[last] & (PARTICIPLE | INFINITIVE)) and not any(
+            view.bits[i] & (PARTICIPLE | INFINITIVE) for i in head.items if i > head.verb
+        )
+    return len(tail.items) <= 3 and view.words[last] in {
+        "ab", "an", "auf", "aus", "ein", "fest", "hin", "mit", "vor", "zu", "zurück", "hinzu",
+        "fort", "nach", "heraus", "hervor", "bekannt", "klar",
+    }
 
 
 def _tell(view: View, clause: Clause) -> None:
@@ -169,6 +222,8 @@ def _final_verb(view: View, items: list[int]) -> int | None:
     """Returns the finite verb at the end of a clause; None: the clause is no verb-final one."""
     bits_ = view.bits
     last = items[-1]
+    if len(items) > 1 and view.words[items[-2]] == "zu" and bits_[last] & INFINITIVE:
+        return None
     if bits_[last] & FINITE and not bits_[last] & CAPITAL:
         ambiguous = bits_[last] & (PARTICIPLE | INFINITIVE)
         if not ambiguous or bits_[last] & (AUXILIARY | MODAL):

@@ -32,12 +32,14 @@ class Cue:
         verb: number of its finite verb (with a noun alone, of the noun).
         entry: what the lexicon says of the verb; None: a noun or an adjective says it.
         passive: whether the subject is not the speaker.
+        owner: the genitive behind a noun (die Forderung der SPD); None: none.
     """
 
     spans: list[Range]
     verb: int
     entry: CueVerb | None
     passive: bool = False
+    owner: Range | None = None
 
     def takes(self, letters: str) -> bool:
         """Tells whether the cue may have one of the complements."""
@@ -73,6 +75,10 @@ def find_cue(view: View, clause: Clause, letters: str = "dcwz") -> Cue | None:
         )
     if clause.kind in {"sub", "relative"}:
         entries = _fit(cues.final(view.words[verb]), letters)
+        if not entries and verb - 1 >= clause.first and view.words[verb - 1] in {"bekannt", "kund"}:
+            entries = _fit(cues.final(view.words[verb - 1] + view.words[verb]), letters)
+            if entries:
+                return Cue([(verb - 1, verb + 1)], verb, entries[0])
         if entries:
             return Cue(_span_list([verb, *_pointer(view, clause, verb)]), verb, entries[0])
         return _predicate(view, clause, letters)

@@ -19,6 +19,9 @@ def domain_end(view: View, group: list[Clause], at: int) -> tuple[int, Frame | N
     k = at + 1
     while k < len(group):
         clause = group[k]
+        if view.held[clause.first] and clause.kind != "quote":
+            k += 1
+            continue
         if clause.before == ";" or clause.kind == "quote":
             return k, None
         frame = trailing(view, group, k) if clause.before in {",", "–", "-", "“"} else None

@@ -1,7 +1,7 @@
 """Indirect speech: clauses that hang on a cue, before it, behind it or around it."""
 
 from wortlaut.german import cues
-from wortlaut.german.words import CAPITAL, FINITE, OBJECT_PRONOUN
+from wortlaut.german.words import CAPITAL, DETERMINER, FINITE, OBJECT_PRONOUN, PREPOSITION
 from wortlaut.statements.rules.clauses import Clause, konjunktiv
 from wortlaut.statements.rules.cue_search import Cue, find_cue
 from wortlaut.statements.rules.domain import domain_end
@@ -52,7 +52,12 @@ def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, 
         rule, letters = "ob", "w"
     elif target.kind == "infinitive":
         rule, letters = "zu", "z"
-    elif target.kind == "main" and konjunktiv(view, target) and j == k + 1:
+    elif (
+        target.kind == "main"
+        and konjunktiv(view, target)
+        and j == k + 1
+        and target.items[0] != target.verb
+    ):
         rule, letters = "konjunktiv", "c"
     else:
         return None, k + 1
@@ -103,9 +108,19 @@ def _noun_cue(view: View, clause: Clause, letters: str) -> Cue | None:
     """Returns the noun before the comma: die Behauptung, dass …"""
     if letters not in {"c", "z"} or not clause.items:
         return None
-    last = clause.items[-1]
-    if "d" in cues.noun(view.tokens[last].text):
-        return Cue([(last, last + 1)], last, None, passive=True)
+    for i in reversed(clause.items[-10:]):
+        if "d" not in cues.noun(view.tokens[i].text):
+            continue
+        # der Vorwurf der CDU, …: a genitive or von … may stand between the noun and its clause
+        end = i + 1
+        owner: Range | None = None
+        if end < clause.last:
+            begin = end + (view.words[end] in {"von", "vom"})
+            after = noun_phrase(view, begin, clause.last)
+            if after != clause.last or not view.bits[end] & (DETERMINER | PREPOSITION):
+                continue
+            owner = (begin, after)
+        return Cue([(i, i + 1)], i, None, passive=True, owner=owner)
     return None
 
 

@@ -23,6 +23,12 @@ def speaker_of(view: View, group: list[Clause], at: int, cue: Cue) -> Range | No
         cue: the cue.
     """
     clause = group[at]
+    if cue.owner is not None:
+        return cue.owner
+    if cue.entry is not None and cue.entry.infinitive in {"heißen", "lauten", "hervorgehen"}:
+        document = _document(view, clause)
+        if document is not None:
+            return document
     if cue.passive:
         return _agent(view, clause)
     if clause.kind == "relative":
@@ -39,6 +45,16 @@ def speaker_of(view: View, group: list[Clause], at: int, cue: Cue) -> Range | No
     # an apposition behind the subject stands behind the comma
     last = group[at + 1].last if at + 1 < len(group) and group[at + 1].kind == "fragment" else end
     return subject_after(view, verb + 1, max(end, last))
+
+
+def _document(view: View, clause: Clause) -> Range | None:
+    """Returns what something is written in: In dem Bericht heißt es, …"""
+    for i in clause.items:
+        if view.words[i] in {"in", "im", "aus"} and i + 1 < clause.last:
+            end = noun_phrase(view, i + 1, clause.last)
+            if end is not None and not view.bits[i + 1] & TIME:
+                return i + 1, end
+    return None
 
 
 def _agent(view: View, clause: Clause) -> Range | None:
@@ -94,6 +110,16 @@ def _front_field(view: View, group: list[Clause], at: int) -> Range | None:
     phrase_end = noun_phrase(view, start, end)
     if phrase_end is None:
         return None
+    if any(view.words[i] in {"zufolge", "entgegen", "nach"} for i in range(start, end)):
+        return None
+    # ein Sprecher der Bahn, Max Meier sagte: the comma behind the apposition is missing
+    k = at
+    while k > 0 and group[k].before == "," and group[k - 1].kind == "fragment":
+        k -= 1
+    if k < at and (k == 0 or group[k].before in {";", ":"}):
+        begin = _first_word(view, group[k].first, verb)
+        if opens_phrase(view, begin):
+            start = begin
     after = view.words[verb + 1] if verb + 1 < clause.last else ""
     if after in {"er", "man", "wir", "ich"} and view.bits[start] & DETERMINER:
         return None

@@ -46,6 +46,11 @@ class View:
         self.words = [token.text.lower() for token in document.tokens]
         self.bits = classify(document.tokens)
         self.units = list(self._units())
+        self.held = bytearray(len(self.tokens))
+        for unit in self.units:
+            for first, last in unit.fragments:
+                for i in range(first + 1, last):
+                    self.held[i] = 1
 
     def text(self, span: Range) -> str:
         """Returns the characters of a range of tokens."""
