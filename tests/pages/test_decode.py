@@ -18,6 +18,9 @@ PROSE = (
     "die Gäste zurück – für Überraschung sorgte das nicht."
 )
 
+SIMPLE = {0x201E: '"', 0x201C: '"', 0x2013: "-"}
+"""Typographic characters that old encodings lack."""
+
 
 def page(body: str = PROSE, *, charset: str | None = None, encoding: str = "utf-8") -> bytes:
     meta = f'<meta charset="{charset}">' if charset else ""
@@ -88,13 +91,19 @@ def test_a_page_that_says_what_it_is_reads_without_notes(
             id="1252 that says utf-8",
         ),
         pytest.param(page(encoding="cp1252"), None, "windows-1252", id="1252 that says nothing"),
+        pytest.param(
+            page(charset="iso-8859-15", encoding="iso8859_15", body=PROSE.translate(SIMPLE)),
+            "utf-8",
+            "iso-8859-15",
+            id="a server that says utf-8 and a page that knows better",
+        ),
         pytest.param(page(encoding="cp1252"), "klingon", "windows-1252", id="an unknown label"),
         pytest.param(page(encoding="mac_roman"), None, "macintosh", id="Macintosh, undeclared"),
         pytest.param(
             page(charset="iso-8859-1", encoding="mac_roman"), None, "macintosh", id="Mac as latin-1"
         ),
         pytest.param(
-            page(PROSE.translate({0x201E: '"', 0x201C: '"', 0x2013: "-"}), encoding="cp850"),
+            page(PROSE.translate(SIMPLE), encoding="cp850"),
             None,
             "ibm850",
             id="DOS, undeclared",

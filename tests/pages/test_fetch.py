@@ -303,8 +303,17 @@ def test_nobody_listens() -> None:
 
 
 def test_there_is_no_such_host(names: dict[str, str]) -> None:
-    assert not names
+    names["zeitung.example"] = ""
     assert "there is no host nirgends.example" in refusal("http://nirgends.example/")
+    assert "there is no host zeitung.example" in refusal("http://zeitung.example/")
+
+
+def test_there_is_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def look_up(*_: object, **__: object) -> list[tuple[Any, ...]]:
+        raise socket.gaierror(socket.EAI_AGAIN, "try again")
+
+    monkeypatch.setattr(addresses, "_getaddrinfo", look_up)
+    assert "is there a network?" in refusal("http://zeitung.example/")
 
 
 def test_this_machine_is_refused_unless_allowed(site: Site) -> None:
@@ -506,7 +515,8 @@ def test_what_is_no_address_is_refused(url: str, says: str) -> None:
         ("64:ff9b::5db8:d70e", True, True),
         ("64:ff9b::7f00:1", False, True),
         ("64:ff9b:1::1", False, False),
-        ("2002:7f00:1::", False, True),
+        ("2002:7f00:1::", False, False),
+        ("2002:5db8:d70e::", False, False),
         ("2002:a9fe:a9fe::", False, False),
         ("::7f00:1", False, False),
     ],

@@ -40,7 +40,7 @@ _SPECIAL = _networks(
     *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16"),
     *("172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16"),
     *("198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4"),
-    *("2001::/23", "2001:db8::/32", "3fff::/20"),
+    *("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"),
 )
 # The private networks of houses and the machine itself. Link-local addresses are not among them:
 # no page is there, but the credentials of cloud machines are.
@@ -49,7 +49,6 @@ _PRIVATE = _networks(
     *("::1/128", "fc00::/7"),
 )
 _UNICAST = ipaddress.IPv6Network("2000::/3")
-_6TO4 = ipaddress.IPv6Network("2002::/16")
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
@@ -121,7 +120,7 @@ def permitted(address: Address, *, allow_private: bool = False) -> bool:
     """Says whether a connection to a number is allowed.
 
     Args:
-        address: the number; IPv4 numbers inside IPv6 ones (mapped, 6to4, NAT64) count as what
+        address: the number; IPv4 numbers inside IPv6 ones (mapped, NAT64) count as what
             they hold.
         allow_private: private networks and this machine are allowed too; link-local, multicast
             and unspecified addresses never are.
@@ -193,6 +192,8 @@ def _look_up(target: Target, deadline: float) -> tuple[Address, ...]:
         raise FetchError(
             f"{target.url}: the name {target.host} was not resolved in time; try again"
         )
+    if failed and getattr(failed[0], "errno", None) == socket.EAI_AGAIN:
+        raise FetchError(f"{target.url}: {target.host} cannot be looked up; is there a network?")
     if failed or not found:
         raise FetchError(f"{target.url}: there is no host {target.host}; check the address")
     return tuple(found)
@@ -202,8 +203,6 @@ def _inner(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     """The IPv4 number inside an IPv6 one."""
     if address.ipv4_mapped is not None:
         return address.ipv4_mapped
-    if address in _6TO4:
-        return address.sixtofour
     if address in _NAT64:
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return None

@@ -140,9 +140,10 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str, list[Note]]:
         return data.decode("ascii"), "utf-8", []
     if declared in _WIDE and not _is_utf8(data) and _fits(data, declared):
         return _as(data, declared)
+    inside = _declared_inside(data)
     if declared is None or declared in _WIDE:
-        declared = _declared_inside(data)
-    return _utf8(data, declared) or _single(data, declared)
+        declared = inside
+    return _utf8(data, declared) or _single(data, declared, inside)
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -204,16 +205,18 @@ def _mend(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("wortlaut.mend", _mend)
 
 
-def _single(data: bytes, declared: str | None) -> tuple[str, str, list[Note]]:
-    """Reads bytes that are not UTF-8."""
-    if declared and declared != "utf-8":
-        other = guess.other_than_windows(data) if declared == "windows-1252" else None
+def _single(data: bytes, declared: str | None, inside: str | None) -> tuple[str, str, list[Note]]:
+    """Reads bytes that are not UTF-8, as is declared by the server or inside the page."""
+    said = f"says {declared}, which does not fit" if declared else "does not say its encoding"
+    if declared == "windows-1252":
+        other = guess.other_than_windows(data)
         if other:
             return _as(data, other, f"the page says {declared} but is in {other}")
-        if _fits(data, declared):
-            return _as(data, declared)
+    for encoding in (declared, inside):
+        if encoding and encoding != "utf-8" and _fits(data, encoding):
+            note = None if encoding == declared else f"the page {said}: {encoding} does"
+            return _as(data, encoding, note)
     encoding = encoding_named(guess.encoding(data)) or "windows-1252"
-    said = f"says {declared}, which does not fit" if declared else "does not say its encoding"
     return _as(data, encoding, f"the page {said}: {encoding} is a guess")
 
 
