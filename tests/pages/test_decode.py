@@ -134,6 +134,11 @@ def test_other_languages_without_a_declaration_are_guessed(text: str, codec: str
     assert decode(text.encode(codec)).text == text
 
 
+def test_japanese_in_escapes_is_read_where_it_is_declared() -> None:
+    text = "<p>市議会は新しい橋を</p>"
+    assert decode(text.encode("iso2022_jp"), declared="ISO-2022-JP").text == text
+
+
 def test_a_page_cut_inside_a_character_loses_only_that() -> None:
     data = page(charset="utf-8")
     cut = data[: data.index("ü".encode(), 200) + 1]
@@ -143,8 +148,9 @@ def test_a_page_cut_inside_a_character_loses_only_that() -> None:
 
 
 def test_lone_bytes_in_a_utf8_page_are_mended_or_replaced() -> None:
-    data = page(PROSE + PROSE, charset="utf-8").replace("März".encode(), b"M\xe4rz\x81", 1)
-    decoded = decode(data)
+    data = page(PROSE + PROSE + "\ufffd", charset="utf-8")
+    decoded = decode(data.replace("März".encode(), b"M\xe4rz\x81", 1))
+    assert decoded.notes[0].text == "2 bytes are not UTF-8: 1 of them could not be read"
     assert "März\ufffd öffnen" in decoded.text
     assert "Mühlheim" in decoded.text
     assert codes(decoded) == ["encoding"]

@@ -155,6 +155,7 @@ def test_a_saved_page_knows_its_address() -> None:
     saved = saved_page(mhtml("8bit", PAGE.encode()))
     assert saved is not None
     assert (saved.charset, saved.url) == ("utf-8", "https://zeitung.example/bruecke")
+    assert decode(mhtml("8bit", PAGE.encode())).url == saved.url
 
 
 def test_a_mail_gives_its_html_part() -> None:

@@ -23,6 +23,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16be"),
 )
 _WIDE = frozenset({"utf-16le", "utf-16be", "utf-32le", "utf-32be"})
+_ESCAPED = "iso-2022-jp"  # Japanese in bytes that are all ASCII
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _META = re.compile(rb"<meta\s[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:+-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([\w.:+-]{2,40})")
@@ -44,11 +45,13 @@ class Decoded:
         text: the characters, without a byte order mark.
         encoding: the encoding they were read in, by its WHATWG name (`utf-8`, `windows-1252`).
         notes: what a reader of the record must know; empty: all is well.
+        url: the address that a browser's MHTML file was saved from; None: not said.
     """
 
     text: str
     encoding: str
     notes: tuple[Note, ...] = ()
+    url: str | None = None
 
 
 def decode(data: bytes, *, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Decoded:
@@ -79,7 +82,7 @@ def decode(data: bytes, *, declared: str | None = None, max_bytes: int = MAX_BYT
         notes.append(
             Note("encoding", f"the text was encoded twice: {mended} characters are mended")
         )
-    return Decoded(text, encoding, tuple(notes))
+    return Decoded(text, encoding, tuple(notes), saved.url if saved else None)
 
 
 def unpack(data: bytes, max_bytes: int = MAX_BYTES) -> tuple[bytes, list[Note]]:
@@ -136,11 +139,13 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str, list[Note]]:
     wide = guess.wide(data[:_HEAD])
     if wide:
         return _as(data, wide)
-    if data.isascii() and (declared or _declared_inside(data)) != "iso-2022-jp":
+    inside = _declared_inside(data)
+    if b"\x1b$" in data and (declared or inside) == _ESCAPED:
+        return _as(data, _ESCAPED)
+    if data.isascii():
         return data.decode("ascii"), "utf-8", []
     if declared in _WIDE and not _is_utf8(data) and _fits(data, declared):
         return _as(data, declared)
-    inside = _declared_inside(data)
     if declared is None or declared in _WIDE:
         declared = inside
     return _utf8(data, declared) or _single(data, declared, inside)
@@ -174,13 +179,14 @@ def _utf8(data: bytes, declared: str | None) -> tuple[str, str, list[Note]] | No
     if cut is not None and (declared == "utf-8" or not data[:cut].isascii()):
         notes.append(Note("truncated", "the page ends in the middle of a character"))
         return data[:cut].decode("utf-8"), "utf-8", notes
-    broken = data.decode("utf-8", "replace").count("\ufffd")
+    own = data.count("\ufffd".encode())  # what others could not read stands in the page
+    broken = data.decode("utf-8", "replace").count("\ufffd") - own
     sound = _characters_beyond_ascii(data)
     if sound < (3 if declared == "utf-8" else 10) * broken:
         return None
     errors = "wortlaut.mend" if broken <= _MOST_MENDED else "replace"
     text = data.decode("utf-8", errors)
-    lost = text.count("\ufffd")
+    lost = text.count("\ufffd") - own
     notes.append(
         Note("encoding", f"{broken} bytes are not UTF-8: {lost} of them could not be read")
     )
