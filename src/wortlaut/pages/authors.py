@@ -5,12 +5,15 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
+from wortlaut.pages.agencies import find_agency
 from wortlaut.pages.assemble import clean
 from wortlaut.pages.metadata import Metadata
 
 _SEPARATOR = re.compile(r"\s*(?:[,;|/•·–—]|\s(?:und|u\.|and|&|sowie|mit|e)\s)\s*")
 _OPENING = re.compile(
-    r"^(?:.{0,40}?\b(?:von|by)|(?:autor(?:in|en)?|text|redaktion|geschrieben)\s*:)[\s:]+",
+    r"^(?:(?:(?:eine?r?\s+(?:[\w-]+\s+){1,3}|(?:text|kommentar|analyse|gastbeitrag|interview|essay|"
+    r"reportage|kolumne|bericht)[\w\s-]{0,20}?\s)?(?:von|by)\b:?)|(?:autor(?:in|en)?"
+    r"(?:/autor(?:in)?)?|text|redaktion)(?=[\s:])[\s:])\s*",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
@@ -42,7 +45,11 @@ def names_in(byline: str) -> list[str]:
             continue
         if any(word in _functions() for word in name.casefold().split()):
             continue
-        if len(name.split()) > 5 or not any(c.isupper() for c in name):
+        agency = find_agency(name)
+        if len(name.split()) > 5 or not (agency or any(c.isupper() for c in name)):
+            continue
+        # A single word behind full names is the place that the report comes from.
+        if found and " " not in name and not agency and " " in found[0]:
             continue
         found.append(name)
     return found
@@ -66,15 +73,21 @@ def find_authors(data: Metadata, bylines: list[str], outlet: str | None) -> list
     Returns:
         Names in the order of the page, each once.
     """
-    house = {name.casefold() for name in (outlet, data.article.outlet) if name}
+    house = {
+        name.casefold()
+        for name in (outlet, data.article.outlet, data.first("publisher", "application-name"))
+        if name
+    }
     stated = [(n, a.person) for a in data.article.authors for n in _stated(a.name)]
     persons = [n for n, person in stated if person and n.casefold() not in house]
     if persons:
         return _unique(persons)
     meta = [n for c in data.all("author", "article:author", "dc.creator") for n in names_in(c)]
     meta = [n for n in meta if n.casefold() not in house and " " in n]
-    visible = [n for line in bylines[:3] for n in names_in(line) if n.casefold() not in house]
-    return _unique(visible[:8] or meta or [n for n, _ in stated])
+    visible = [n for line in bylines[:8] for n in names_in(line) if n.casefold() not in house]
+    if stated and all(find_agency(name) for name in visible):
+        visible = []
+    return _unique(visible[:8] or [n for n, _ in stated] or meta)
 
 
 def _stated(name: str) -> list[str]:

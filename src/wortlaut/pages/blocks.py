@@ -15,11 +15,78 @@ from wortlaut.pages.vocabulary import Hint, element_hints
 
 # Elements whose text is not for reading.
 _SKIPPED: Final = frozenset(
-    ["script", "style", "template", "svg", "math", "iframe", "object", "embed", "canvas", "video", "audio", "select", "option", "textarea", "input", "noscript", "head", "link", "meta", "map", "progress", "meter", "datalist", "applet", "noframes", "frameset"]
+    [
+        "script",
+        "style",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "video",
+        "audio",
+        "select",
+        "option",
+        "textarea",
+        "input",
+        "noscript",
+        "head",
+        "link",
+        "meta",
+        "map",
+        "progress",
+        "meter",
+        "datalist",
+        "applet",
+        "noframes",
+        "frameset",
+    ]
 )
 # Elements that run within a line; all others (unknown ones too) begin a line of their own.
 _INLINE: Final = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "amp-link"]
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rb",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "amp-link",
+    ]
 )
 _APART: Final = int(Hint.CREDIT | Hint.CAPTION)
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -65,13 +132,29 @@ class Block:
 
 
 @dataclass(slots=True)
+class Mark:
+    """An element within a block that is of interest by itself: a picture, a link, a time.
+
+    Args:
+        element: the element.
+        box: index of the box around it; -1: none.
+        before: number of blocks before the one that it stands in.
+    """
+
+    element: etree._Element
+    box: int
+    before: int
+
+
+@dataclass(slots=True)
 class Layout:
     """Boxes and blocks of a page in the order of the page."""
 
     boxes: list[Box] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
-    images: list[tuple[etree._Element, int, int]] = field(default_factory=list)
-    """Picture elements with their box and the number of blocks before them."""
+    images: list[Mark] = field(default_factory=list)
+    links: list[Mark] = field(default_factory=list)
+    times: list[Mark] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -138,8 +221,6 @@ class _Walker:
     def open(self, element: etree._Element) -> bool:
         """Begins an element; returns whether its content is to be read."""
         tag = element.tag
-        if not isinstance(tag, str):
-            return False
         if tag in _INLINE:
             return self.open_inline(element, tag)
         if tag == "br":
@@ -151,7 +232,7 @@ class _Walker:
             return False
         if tag in {"img", "amp-img", "picture", "source"}:
             if tag in {"img", "amp-img"}:
-                self.layout.images.append((element, self.box, len(self.layout.blocks)))
+                self.layout.images.append(self.mark(element))
             return tag == "picture"
         if tag in _SKIPPED:
             return False
@@ -164,14 +245,21 @@ class _Walker:
         hint = element_hints(element) if len(element.attrib) else 0
         if hint & Hint.HIDDEN:
             return False
-        if hint & _APART and self.in_caption():
+        if hint & Hint.CAPTION or (hint & Hint.CREDIT and self.in_caption()):
             self.flush()
         else:
             hint &= ~_APART
+        if tag == "a":
+            self.layout.links.append(self.mark(element))
+        elif tag == "time":
+            self.layout.times.append(self.mark(element))
         self.hints.append(hint)
         self.links += tag == "a"
         self.bolds += tag in {"b", "strong"}
         return True
+
+    def mark(self, element: etree._Element) -> Mark:
+        return Mark(element, self.box, len(self.layout.blocks))
 
     def in_caption(self) -> bool:
         """Tells whether a caption is being read; credits in it are blocks of their own."""

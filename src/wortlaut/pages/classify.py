@@ -1,169 +1,294 @@
 """What each block of the article's region is."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from wortlaut.model import BlockKind
 from wortlaut.pages.blocks import HEADINGS, Block, Layout
-from wortlaut.pages.furniture import is_furniture
+from wortlaut.pages.credit import split_credit
+from wortlaut.pages.furniture import LineKind, line_kind, opens_furniture
 from wortlaut.pages.headline import Headline
 from wortlaut.pages.region import Region, key
+from wortlaut.pages.structure import DROPPED, Facts, signature
 from wortlaut.pages.vocabulary import Hint
 
-_MASS: Final = 0.3
-_DROP: Final = int(Hint.FURNITURE | Hint.COMMENT | Hint.HIDDEN)
-_SENTENCE_END = re.compile(r"[.!?…:][\"“”»«’‘')\]]*$")
-_FURNITURE_TAGS: Final = frozenset({"nav", "footer", "aside", "form", "dialog", "button"})
+_SENTENCE_END = re.compile(r"[.!?…:;,][\"“”»«’‘')\]]*$")
+_LONGEST_SUBHEAD: Final = 120
+_ABOVE: Final = 12
+_LINKED: Final = 0.6
+_LINKED_LIST: Final = 0.4
+_LONGEST_CREDITED: Final = 500
+_LONG_HEADING: Final = 80
+_SHORTEST_ODD: Final = 60
 
 
 @dataclass(slots=True)
 class Placed:
-    """A block with what it is; None: furniture."""
+    """A block with what it is; without a kind it is furniture or a line of metadata."""
 
     number: int
-    kind: BlockKind | None
+    kind: BlockKind | None = None
+    line: LineKind | None = None
 
 
-def _chains(layout: Layout, main: int) -> list[int]:
-    """Returns for every box the hints of it and the boxes around it.
-
-    Boxes around the article itself say nothing about a block of it, and neither do those that
-    hold a good part of its text: a page whose body element is called `newsletter` is no
-    newsletter.
-    """
-    boxes = layout.boxes
-    ancestors = set()
-    at = main
-    while at >= 0:
-        ancestors.add(at)
-        at = boxes[at].parent
-    whole = boxes[main].weight
-    chains = [0] * len(boxes)
-    for i, box in enumerate(boxes):
-        if i in ancestors:
-            continue
-        hints = box.hints
-        if box.tag in _FURNITURE_TAGS:
-            hints |= Hint.FURNITURE
-        elif box.tag == "figcaption":
-            hints |= Hint.CAPTION
-        if box.weight >= _MASS * whole:
-            hints &= ~(_DROP | Hint.BOX | Hint.PAYWALL)
-        chains[i] = (chains[box.parent] if box.parent >= 0 else 0) | hints
-    return chains
-
-
-def _within(layout: Layout, block: Block, tags: frozenset[str], levels: int = 5) -> bool:
-    at = block.box
-    for _ in range(levels):
-        if at < 0:
-            return False
-        if layout.boxes[at].tag in tags:
-            return True
-        at = layout.boxes[at].parent
-    return False
-
-
-_FIGURE: Final = frozenset({"figure", "figcaption"})
-_LIST: Final = frozenset({"li", "dd", "dt"})
-_TABLE: Final = frozenset({"table"})
-
-
-def _kind(layout: Layout, block: Block, chain: int, stated: str) -> BlockKind | None:
-    hints = layout.boxes[block.box].hints | block.inline
-    text = block.text
-    if chain & Hint.HIDDEN:
-        return None
-    if _within(layout, block, _FIGURE) or hints & Hint.CAPTION:
-        if hints & Hint.CREDIT and not hints & Hint.CAPTION:
-            return None
-        return "caption" if not chain & Hint.COMMENT else None
-    if chain & _DROP or _within(layout, block, _TABLE, 6):
-        return None
-    if is_furniture(text):
-        return None
-    if hints & Hint.CREDIT and len(text) < 120:
-        return None
-    if block.tag in HEADINGS:
-        return "subhead" if block.linked < 0.8 else None
-    if block.linked > 0.6:
-        return None
-    if _within(layout, block, _LIST, 3):
-        return "list"
-    if hints & Hint.SUBHEAD and len(text) < 140:
-        return "subhead"
-    if (
-        block.strong > 0.95
-        and len(text) < 110
-        and block.tag in {"p", "div"}
-        and not _SENTENCE_END.search(text)
-    ):
-        return "subhead"
-    if block.tag == "p" or len(text) > 80 or _SENTENCE_END.search(text):
-        return "paragraph"
-    return None
-
-
-def classify(
-    layout: Layout, region: Region, headline: Headline, description: list[str], stated: str
-) -> list[Placed]:
-    """Says of every block from the headline to the end of the region what it is.
+@dataclass(slots=True)
+class Classifier:
+    """Judges the blocks of one page.
 
     Args:
-        layout: the page's blocks, weighed.
-        region: where the text stands.
+        layout: its blocks, weighed.
+        facts: what is known of its boxes.
+        region: where the article stands.
         headline: what was found as the headline.
-        description: keys of the summaries in the metadata.
-        stated: key of the text in the metadata; empty: none.
-
-    Returns:
-        The blocks in their order, furniture included.
+        summaries: keys of the summaries in the metadata.
     """
-    chains = _chains(layout, region.main)
-    begin = min([region.first, *headline.blocks])
-    after = max(headline.blocks, default=-1)
-    placed: list[Placed] = []
-    started = False
-    for number in range(begin, region.last):
-        block = layout.blocks[number]
-        if number in headline.blocks:
-            placed.append(Placed(number, None))
-            continue
-        chain = chains[block.box]
-        kind: BlockKind | None
-        if not started and _is_lead(layout, block, chain, description):
-            kind = "lead"
-        elif number < region.first or number < after:
-            kind = _kind(layout, block, chain, stated)
-            kind = kind if kind == "caption" else None
-        else:
-            kind = _kind(layout, block, chain, stated)
-        started = started or kind == "paragraph"
-        placed.append(Placed(number, kind))
-    _drop_idle_subheads(placed)
-    return placed
 
+    layout: Layout
+    facts: list[Facts]
+    region: Region
+    headline: Headline
+    summaries: list[str]
 
-def _is_lead(layout: Layout, block: Block, chain: int, description: list[str]) -> bool:
-    if len(block.text) < 30 or block.linked > 0.6 or chain & (Hint.HIDDEN | Hint.COMMENT):
-        return False
-    if _within(layout, block, _FIGURE):
-        return False
-    mine = key(block.text)
-    if any(d and (mine.startswith(d[:60]) or d.startswith(mine)) for d in description):
-        return True
-    box = layout.boxes[block.box]
-    near = box.hints | (layout.boxes[box.parent].hints if box.parent >= 0 else 0)
-    return bool(near & Hint.LEAD) and block.tag not in HEADINGS and not chain & _DROP
-
-
-def _drop_idle_subheads(placed: list[Placed]) -> None:
-    """Takes away subheads that no text follows: they head something that is furniture."""
-    useful = False
-    for item in reversed(placed):
-        if item.kind == "subhead":
-            if not useful:
+    def classify(self) -> list[Placed]:
+        """Returns the blocks from the headline to the end of the region, furniture included."""
+        first = min([self.region.first, *self.headline.blocks])
+        above = max(0, first - _ABOVE)
+        placed = [Placed(number) for number in range(above, self.region.last)]
+        after = max(self.headline.blocks, default=-1)
+        usual = self.usual_signature()
+        started = False
+        for item in placed:
+            if item.number in self.headline.blocks:
+                continue
+            block = self.layout.blocks[item.number]
+            fact = self.facts[block.box]
+            if item.number < first and not fact.figure:
+                continue
+            item.line = line_kind(block.text)
+            if not started and self.is_lead(block, fact, item, after):
+                item.kind = "lead"
+                continue
+            chain = fact.chain if started else fact.chain & ~Hint.BOX
+            item.kind = self.kind(block, fact, chain, item, usual)
+            if item.number < max(after, self.region.first) and item.kind != "caption":
                 item.kind = None
-        elif item.kind in {"paragraph", "list"}:
-            useful = True
+            if item.number > after and not started and self.is_credited(block, fact):
+                item.kind = "caption"
+            started = started or item.kind == "paragraph"
+        self.drop_sections(placed)
+        self.drop_pull_quotes(placed)
+        self.mark_subheads(placed, usual)
+        self.drop_subheads(placed)
+        return placed
+
+    def usual_signature(self) -> tuple[str, str]:
+        """Returns the signature that most of the article's prose has."""
+        sizes: Counter[tuple[str, str]] = Counter()
+        for block in self.layout.blocks[self.region.first : self.region.last]:
+            if len(block.text) > 80 and block.linked < 0.5:
+                sizes[signature(self.layout, block)] += len(block.text)
+        return sizes.most_common(1)[0][0] if sizes else ("p", "")
+
+    def is_lead(self, block: Block, fact: Facts, item: Placed, after: int) -> bool:
+        """Tells whether a block before the first paragraph is the lead."""
+        text = block.text
+        if len(text) < 30 or block.linked > _LINKED or item.line:
+            return False
+        if block.tag in HEADINGS and (item.number < after or len(text) < _LONG_HEADING):
+            return False
+        if fact.chain & (Hint.HIDDEN | Hint.COMMENT) or self.facts[block.box].table:
+            return False
+        mine = key(text)
+        stated = any(s and (mine.startswith(s[:60]) or s.startswith(mine)) for s in self.summaries)
+        if fact.figure and not self.near_hints(block) & Hint.LEAD:
+            return False
+        if stated and not block.inline & Hint.CAPTION:
+            return True
+        if fact.chain & DROPPED:
+            return False
+        if self.near_hints(block) & Hint.LEAD:
+            return True
+        return (
+            after < item.number < self.region.first
+            and len(text) >= 60
+            and _SENTENCE_END.search(text) is not None
+            and not self.is_credited(block, fact)
+        )
+
+    def is_credited(self, block: Block, fact: Facts) -> bool:
+        """Tells whether a block above the text ends with a picture's credit."""
+        return (
+            30 < len(block.text) < _LONGEST_CREDITED
+            and not fact.chain & DROPPED
+            and split_credit(block.text)[1] is not None
+        )
+
+    def near_hints(self, block: Block) -> int:
+        """Returns what a block's box, the one around it and its inline elements hint at."""
+        boxes = self.layout.boxes
+        box = boxes[block.box]
+        hints = box.hints | block.inline
+        if box.parent >= 0 and boxes[box.parent].weight < 0.5 * boxes[self.region.main].weight:
+            hints |= boxes[box.parent].hints
+        return hints
+
+    def kind(
+        self, block: Block, fact: Facts, chain: int, item: Placed, usual: tuple[str, str]
+    ) -> BlockKind | None:
+        """Says what a block is, by its boxes and its words alone."""
+        hints = self.layout.boxes[block.box].hints | block.inline
+        if chain & (Hint.HIDDEN | Hint.COMMENT) or item.line:
+            return None
+        if fact.figure or hints & Hint.CAPTION:
+            return self.caption(block, fact, hints)
+        if chain & DROPPED or fact.table:
+            return None
+        if hints & Hint.CREDIT and len(block.text) < 120:
+            return None
+        if block.tag in HEADINGS:
+            return "subhead" if block.linked < 0.8 else None
+        if block.linked > _LINKED:
+            return None
+        if fact.list >= 0 and self.facts[fact.list].inside:
+            return None if self.is_link_list(fact) else "list"
+        return self.prose(block, usual)
+
+    def is_link_list(self, fact: Facts) -> bool:
+        """Tells whether a box stands in a list that is links to other pages."""
+        if fact.list < 0:
+            return False
+        items = self.facts[fact.list]
+        return items.linked > _LINKED_LIST * items.size
+
+    def caption(self, block: Block, fact: Facts, hints: int) -> BlockKind | None:
+        """Tells captions from credits and from the furniture around pictures."""
+        if hints & Hint.CREDIT and not hints & Hint.CAPTION:
+            return None
+        if fact.chain & Hint.FURNITURE and not hints & Hint.CAPTION:
+            return None
+        if block.tag in HEADINGS and not hints & Hint.CAPTION:
+            return None
+        if opens_furniture(block.text) or block.linked > _LINKED:
+            return None
+        return "caption" if len(block.text) > 2 else None
+
+    def prose(self, block: Block, usual: tuple[str, str]) -> BlockKind | None:
+        """Tells paragraphs from subheads without a heading's tag and from stray words."""
+        text = block.text
+        closed = _SENTENCE_END.search(text) is not None
+        short = len(text) <= _LONGEST_SUBHEAD
+        if short and not closed:
+            box = self.layout.boxes[block.box]
+            if box.hints & Hint.SUBHEAD or (block.strong > 0.95 and block.tag in {"p", "div"}):
+                return "subhead"
+        if signature(self.layout, block) == usual or block.tag == "p" or not short:
+            return "paragraph"
+        return "paragraph" if closed and len(text) >= _SHORTEST_ODD else None
+
+    def drop_sections(self, placed: list[Placed]) -> None:
+        """Takes away what follows a heading that opens furniture, such as `Mehr zum Thema`."""
+        dropping = False
+        parent, level = -1, ""
+        for item in placed:
+            block = self.layout.blocks[item.number]
+            if dropping:
+                outside = not self.stands_in(block.box, parent)
+                next_heading = block.tag in HEADINGS and block.tag <= level and item.kind
+                dropping = not (outside or next_heading)
+            if item.kind in {"subhead", "paragraph"} and opens_furniture(block.text):
+                box = self.layout.boxes[block.box]
+                dropping, parent, level = True, box.parent, block.tag
+            if dropping and item.kind != "caption":
+                item.kind = None
+
+    def stands_in(self, box: int, around: int) -> bool:
+        """Tells whether a box is another one or inside it."""
+        while box > around:
+            box = self.layout.boxes[box].parent
+        return box == around
+
+    def drop_pull_quotes(self, placed: list[Placed]) -> None:
+        """Takes away text that stands on the page twice: quotes set apart, doubled blocks."""
+        texts = [(item, key(self.layout.blocks[item.number].text)) for item in placed if item.kind]
+        prose = [(i, k) for i, k in texts if i.kind in {"paragraph", "list", "lead"}]
+        joined = "\n".join(k for _, k in prose)
+        if len(joined) > 300_000:
+            return
+        seen: set[str] = set()
+        for item, mine in prose:
+            if item.kind == "lead" or len(mine) < 25:
+                continue
+            block = self.layout.blocks[item.number]
+            if mine in seen and len(mine) > 50:
+                item.kind = None
+                continue
+            seen.add(mine)
+            quoted = self.facts[block.box].quote
+            if (quoted or len(mine) < 260) and self.within_another(mine, prose, item, joined):
+                item.kind = None
+                self.drop_attribution(placed, item)
+
+    def within_another(
+        self, mine: str, prose: list[tuple[Placed, str]], item: Placed, joined: str
+    ) -> bool:
+        """Tells whether a longer paragraph holds the whole of this one."""
+        return joined.count(mine) > 1 and any(
+            mine in other and len(other) > len(mine) + 20 and one is not item
+            for one, other in prose
+        )
+
+    def drop_attribution(self, placed: list[Placed], quote: Placed) -> None:
+        """Takes away the line that says whose words a pull quote has."""
+        at = self.layout.boxes[self.layout.blocks[quote.number].box].parent
+        if at < 0 or self.facts[at].size > 800:
+            return
+        for item in placed:
+            block = self.layout.blocks[item.number]
+            if item.kind and len(block.text) < 120 and self.stands_in(block.box, at):
+                item.kind = None
+
+    def mark_subheads(self, placed: list[Placed], usual: tuple[str, str]) -> None:
+        """Finds subheads that only their style sets apart from the paragraphs around them."""
+        kept = [item for item in placed if item.kind in {"paragraph", "subhead", "list", "lead"}]
+        for before, item, behind in zip(kept, kept[1:], kept[2:], strict=False):
+            block = self.layout.blocks[item.number]
+            if (
+                item.kind == "paragraph"
+                and before.kind == behind.kind == "paragraph"
+                and len(block.text) <= _LONGEST_SUBHEAD
+                and not _SENTENCE_END.search(block.text)
+                and signature(self.layout, block) != usual
+                and signature(self.layout, self.layout.blocks[behind.number]) == usual
+            ):
+                item.kind = "subhead"
+
+    def drop_subheads(self, placed: list[Placed]) -> None:
+        """Takes away subheads that head nothing, and lines set as headings above the text."""
+        title = key(self.headline.text or "")
+        useful = False
+        pending: Placed | None = None
+        for item in reversed(placed):
+            if item.kind == "subhead":
+                if not useful or key(self.layout.blocks[item.number].text) == title:
+                    item.kind = None
+            elif item.kind in {"paragraph", "list"}:
+                useful = True
+        for item in placed:
+            if item.kind in {"paragraph", "list"}:
+                break
+            if item.kind == "subhead":
+                if pending:
+                    pending.kind = None
+                pending = item
+        self.drop_link_headings(placed)
+
+    def drop_link_headings(self, placed: list[Placed]) -> None:
+        """Takes away subheads whose next block is a list of links."""
+        for item, behind in pairwise(placed):
+            if item.kind != "subhead" or behind.kind:
+                continue
+            if self.is_link_list(self.facts[self.layout.blocks[behind.number].box]):
+                item.kind = None

@@ -2,33 +2,79 @@
 
 import re
 from functools import cache
-from importlib import resources
-from typing import Final
+from typing import Final, Literal
 
-_LONGEST: Final = 240
+from wortlaut.pages.dates import find_moments
+from wortlaut.pages.source_line import parse_source_line
+from wortlaut.pages.tables import rows
+
+LineKind = Literal["notice", "date", "sign", "source", "byline"]
+"""What a line is that is not text: a notice, a date, an editor's sign, a source, a byline."""
+
+_LONGEST_NOTICE: Final = 700
+_LONGEST_LINE: Final = 160
+_SIGN = re.compile(r"[(\[][\w.]{2,5}(?:\s?[/,]\s?[\w.-]{2,8}){0,3}[)\]]")
+_DATE_WORDS = re.compile(
+    r"\b(?:Stand|Uhr|veröffentlicht|publiziert|aktualisiert|erschienen|erstellt|zuletzt|update|"
+    r"geändert|am|um|vom|von|online seit|seit|lesezeit|min(?:ute|uten)?|montag|dienstag|mittwoch|"
+    r"donnerstag|freitag|samstag|sonnabend|sonntag|heute|gestern|ca|datum)\b|[\d\W_]+",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:[Vv]on:?|Text:|Autor(?:in)?:|Eine? (?:Kommentar|Analyse|Gastbeitrag|Interview) von)\s+"
+    r"[A-ZÄÖÜ][\w.'’-]+(?:,?\s+(?:(?:und|&|von|de|der|zu|in|aus)\s+)?[A-ZÄÖÜ(][\w.'’()-]*){0,11}"
+    r"(?:,\s+(?:dpa|afp|ap|epd|kna|sid))?(?:,\s+[A-ZÄÖÜ]\w+ [^.!?]{2,50})?"
+)
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    source = resources.files("wortlaut.pages") / "data" / "furniture_lines.tsv"
-    whole: list[str] = []
-    opening: list[str] = []
-    for line in source.read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        kind, phrase = line.split("\t")
-        words = r"\s+".join(re.escape(word) for word in phrase.split())
-        (whole if kind == "line" else opening).append(words)
-    longest = sorted(opening, key=len, reverse=True)
-    return (
-        re.compile(rf"(?:{'|'.join(whole)})\s*[.:!…>›»]*", re.IGNORECASE),
-        re.compile(rf"\W{{0,3}}(?:{'|'.join(longest)})(?!\w)", re.IGNORECASE),
-    )
+def _patterns() -> dict[str, re.Pattern[str]]:
+    phrases: dict[str, list[str]] = {"line": [], "opening": [], "section": []}
+    for kind, phrase in rows("furniture_lines.tsv"):
+        phrases[kind].append(r"\s+".join(re.escape(word) for word in phrase.split()))
+    for words in phrases.values():
+        words.sort(key=len, reverse=True)
+    return {
+        "line": re.compile(rf"\W*(?:{'|'.join(phrases['line'])})\W*", re.IGNORECASE),
+        "opening": re.compile(rf"\W{{0,4}}(?:{'|'.join(phrases['opening'])})(?!\w)", re.IGNORECASE),
+        "section": re.compile(rf"\W*(?:{'|'.join(phrases['section'])})\W*", re.IGNORECASE),
+    }
 
 
-def is_furniture(text: str) -> bool:
-    """Tells whether a line is a notice, a link to other texts or the like, by its words."""
-    if len(text) > _LONGEST:
+def opens_furniture(heading: str) -> bool:
+    """Tells whether what stands under a heading is not the article (`Mehr zum Thema`)."""
+    return len(heading) <= _LONGEST_LINE and bool(_patterns()["section"].fullmatch(heading))
+
+
+def line_kind(text: str) -> LineKind | None:
+    """Says what a line is that is not text of the article, by its words alone.
+
+    Args:
+        text: a block's text.
+
+    Returns:
+        Its kind; None: nothing speaks against its being text.
+    """
+    if len(text) > _LONGEST_NOTICE:
+        return None
+    patterns = _patterns()
+    if patterns["opening"].match(text) or patterns["line"].fullmatch(text):
+        return "notice"
+    if len(text) > _LONGEST_LINE:
+        return None
+    if _SIGN.fullmatch(text):
+        return "sign"
+    if len(text) < 90 and text[0] in "VvTAE" and _BYLINE.fullmatch(text):
+        return "byline"
+    if find_moments(text) and not _rest_of_date(text):
+        return "date"
+    return "source" if parse_source_line(text) else None
+
+
+def _rest_of_date(text: str) -> bool:
+    found = find_moments(text)
+    if found[0].clock and found[0].start < 20 and len(text) < 80:
         return False
-    whole, opening = _patterns()
-    return whole.fullmatch(text) is not None or opening.match(text) is not None
+    for moment in reversed(found):
+        text = text[: moment.start] + " " + text[moment.end :]
+    return bool(_DATE_WORDS.sub("", text))

@@ -41,20 +41,21 @@ def _titles(data: Metadata) -> list[str]:
     return [title for title in found if title]
 
 
+def _own_text(element: etree._Element) -> str:
+    return clean((element.text or "") + "".join(child.tail or "" for child in element))
+
+
 def _segments(element: etree._Element) -> list[tuple[str, int]]:
     """Returns the texts of a heading's children, each with what its attributes hint at."""
-    while len(element) == 1 and not clean(element.text or "") and not clean(element[0].tail or ""):
-        if not isinstance(element[0].tag, str) or not len(element[0]):
-            break
+    while len(element) == 1 and len(element[0]) and not _own_text(element):
         element = element[0]
     found: list[tuple[str, int]] = []
-    if clean(element.text or ""):
-        found.append((clean(element.text or ""), 0))
+    if opening := clean(element.text or ""):
+        found.append((opening, 0))
     for child in element:
-        if isinstance(child.tag, str):
-            text, hints = clean("".join(map(str, child.itertext()))), element_hints(child)
-            if text and not hints & Hint.HIDDEN:
-                found.append((text, hints if child.tag != "br" else 0))
+        text, hints = clean("".join(map(str, child.itertext()))), element_hints(child)
+        if text and not hints & Hint.HIDDEN:
+            found.append((text, hints))
         if clean(child.tail or ""):
             found.append((clean(child.tail or ""), 0))
     return found
@@ -160,9 +161,8 @@ def find_headline(layout: Layout, data: Metadata, main_first: int) -> Headline:
     kicker, headline = _split(boxes[best].element, text, titles)
     used = set(numbers)
     if kicker is None:
-        kicker, number = _kicker_near(layout, numbers, headline, titles)
-        if number is not None:
-            used.add(number)
+        kicker, where = _kicker_near(layout, numbers, headline, titles)
+        used.update(where)
     if kicker is None:
         kicker = _kicker_of_titles(headline, titles)
     return Headline(headline, kicker, frozenset(used))
@@ -178,10 +178,10 @@ def _in_navigation(layout: Layout, box: int) -> bool:
 
 def _kicker_near(
     layout: Layout, numbers: list[int], headline: str, titles: list[str]
-) -> tuple[str | None, int | None]:
-    """Looks for the kicker in the blocks around the headline."""
-    around = [n for n in range(numbers[0] - 1, max(-1, numbers[0] - 6), -1)]
-    around += [n for n in range(numbers[-1] + 1, min(len(layout.blocks), numbers[-1] + 3))]
+) -> tuple[str | None, list[int]]:
+    """Looks for the kicker in the blocks around the headline; returns its block with it."""
+    around = list(range(numbers[0] - 1, max(-1, numbers[0] - 6), -1))
+    around += range(numbers[-1] + 1, min(len(layout.blocks), numbers[-1] + 3))
     for n in around:
         block = layout.blocks[n]
         text = block.text.rstrip(" :|/")
@@ -191,10 +191,10 @@ def _kicker_near(
         hints = box.hints | block.inline
         parent = layout.boxes[box.parent].hints if box.parent >= 0 else 0
         if any(_joined(title, text, headline) for title in titles):
-            return text, n
+            return text, [n]
         if (hints | parent) & Hint.KICKER and n < numbers[0] and key(text) != key(headline):
-            return text, n
-    return None, None
+            return text, [n]
+    return None, []
 
 
 def _kicker_of_titles(headline: str, titles: list[str]) -> str | None:

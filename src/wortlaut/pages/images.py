@@ -6,6 +6,7 @@ from wortlaut.model import Image
 from wortlaut.pages.assemble import clean
 from wortlaut.pages.blocks import Layout
 from wortlaut.pages.classify import Placed
+from wortlaut.pages.credit import split_credit
 from wortlaut.pages.vocabulary import Hint
 
 _LEVELS: Final = 8
@@ -46,8 +47,9 @@ def find_images(layout: Layout, placed: list[Placed]) -> list[Image]:
             if n != item.number and hints & Hint.CREDIT and _figure_of(layout, other.box) == figure:
                 credit = other.text
         alt = None
-        for element, box, _ in layout.images:
-            if _figure_of(layout, box) == figure:
-                alt = clean(element.get("alt") or "") or None
-        found.append(Image(alt=alt, caption=caption, credit=credit))
+        for image in layout.images:
+            if _figure_of(layout, image.box) == figure:
+                alt = clean(image.element.get("alt") or "") or None
+        caption, inner = split_credit(caption)
+        found.append(Image(alt=alt, caption=caption or None, credit=credit or inner))
     return found

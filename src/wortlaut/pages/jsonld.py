@@ -94,9 +94,7 @@ def _nodes(values: list[Any]) -> Iterator[dict[str, Any]]:
             queue.extend(value)
         elif isinstance(value, dict):
             yield value
-            for inner in value.values():
-                if isinstance(inner, (dict, list)):
-                    queue.append(inner)
+            queue.extend(v for v in value.values() if isinstance(v, (dict, list)))
 
 
 def _types(node: dict[str, Any]) -> tuple[str, ...]:

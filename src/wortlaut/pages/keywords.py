@@ -8,6 +8,7 @@ from wortlaut.pages.metadata import Metadata
 _COMMA = re.compile(r"\s*[,;|]\s*")
 _MOST: Final = 40
 _LONGEST: Final = 80
+_SURE: Final = 2.0
 _NAMES: Final = ("news_keywords", "keywords", "article:tag", "custom-keywords", "parsely-tags")
 
 
@@ -18,12 +19,13 @@ def _split(values: list[str]) -> list[str]:
     return [v.strip(" #") for v in values if v.strip(" #")]
 
 
-def find_keywords(data: Metadata, visible: list[str], authors: list[str]) -> list[str]:
+def find_keywords(data: Metadata, visible: list[str], sure: float, authors: list[str]) -> list[str]:
     """Chooses the keywords.
 
     Args:
         data: the page's metadata.
         visible: the texts of the page's own list of keywords.
+        sure: how sure it is that these are the article's.
         authors: names that are no keywords, though systems add them.
 
     Returns:
@@ -32,12 +34,20 @@ def find_keywords(data: Metadata, visible: list[str], authors: list[str]) -> lis
     stated = _split(data.article.keywords)
     if len(data.article.keywords) == 1 and len(stated) == 1 and len(stated[0].split()) > 3:
         stated = []  # several keywords with no border between them
+    source = "json-ld"
     for name in _NAMES:
         if stated:
             break
-        stated = _split(data.all(name))
+        source, stated = name, _split(data.all(name))
     skipped = {name.casefold() for name in authors}
     seen: dict[str, str] = {}
+    generic = source == "keywords" or not stated
+    if (
+        sure >= _SURE
+        and generic
+        and not {k.casefold() for k in stated} & {k.casefold() for k in visible}
+    ):
+        stated = visible  # the metadata speak of the outlet, not of the article
     for keyword in stated or visible:
         if len(keyword) <= _LONGEST and keyword.casefold() not in skipped:
             seen.setdefault(keyword.casefold(), keyword)

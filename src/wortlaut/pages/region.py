@@ -83,10 +83,19 @@ def find_region(layout: Layout) -> Region | None:
         best = max(children[main], key=lambda i: boxes[i].weight)
         if boxes[best].weight < _SHARE_OF_PARENT * boxes[main].weight:
             break
+        if any(_alike(layout, best, i) for i in children[main] if i != best):
+            break
         main = best
     inside = _inside(layout, main)
     numbers = [n for n, block in enumerate(layout.blocks) if inside[block.box]]
     return Region(main, numbers[0], numbers[-1] + 1) if numbers else None
+
+
+def _alike(layout: Layout, one: int, other: int) -> bool:
+    """Tells whether two boxes with prose are of the same make: sections of one text."""
+    a, b = layout.boxes[one], layout.boxes[other]
+    name = a.element.get("class")
+    return bool(b.weight and name and a.tag == b.tag and name == b.element.get("class"))
 
 
 def _inside(layout: Layout, main: int) -> list[bool]:

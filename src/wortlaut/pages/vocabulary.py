@@ -35,6 +35,8 @@ _ATTRIBUTES: Final = frozenset(
     | {f"data-{name}" for name in ("testid", "test", "test-id", "qa", "area", "component")}
     | {f"data-{name}" for name in ("module", "type", "name", "block", "element", "tb-region")}
 )
+_PICTURE: Final = int(Hint.CAPTION | Hint.CREDIT)
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LONGEST_VALUE: Final = 400
 _WORD = re.compile(r"[A-Z]+(?![a-zäöü])|[A-ZÄÖÜ]?[a-zäöüß]+")
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -79,25 +81,31 @@ def hints_of(value: str) -> int:
     vocabulary = _vocabulary()
     value = value[:_LONGEST_VALUE]
     tokens = [word.lower() for word in _WORD.findall(value)]
-    found = 0
+    found = last = 0
     for at, token in enumerate(tokens):
-        found |= vocabulary.words.get(token, 0)
+        here = vocabulary.words.get(token, 0)
         for phrase, hint in vocabulary.phrases.get(token, ()):
             if tuple(tokens[at : at + len(phrase)]) == phrase:
-                found |= hint
+                here |= hint
+        found |= here
+        last = here & _PICTURE or last
     lowered = value.lower()
     for pattern, hint in vocabulary.inside:
         if pattern.search(lowered):
             found |= hint
+    if found & _PICTURE == _PICTURE and last:
+        found = found & ~_PICTURE | last  # `image__caption__credit`: the last word tells
     return found
 
 
 def element_hints(element: etree._Element) -> int:
     """Returns what the attributes of an element hint at, as the bits of `Hint`."""
     found = 0
+    heading = element.tag in _HEADINGS
     for name, value in cast("list[tuple[str, str]]", element.items()):
         if name in _ATTRIBUTES:
-            if value:
+            # The id of a heading is made from its words.
+            if value and not (heading and name == "id"):
                 found |= hints_of(value)
         elif (name == "style" and _NO_DISPLAY.search(value)) or (
             name == "hidden" or (name == "aria-hidden" and value == "true")
