@@ -21,8 +21,8 @@ _BRACKETED = re.compile(
     r"((?:[^()\[\]]|\([^()]*\)){1,150})[)\]]?[\s.]*$"
 )
 _LABELLED = re.compile(
-    rf"(?:(?<=[\s.,;:!?…»«“”\"')\]])|(?<=[a-zäöüß0-9]))(?:{_LABEL}\s*:\s*(?:©\s*)?|©\s*|\(c\)\s*)(?=\S)"
-    rf"|^(?:{_LABEL}\s*:\s*(?:©\s*)?|©\s*|\(c\)\s*)(?=\S)"
+    rf"(?:(?<=[\s.,;:!?…»«“”\"')\]])|(?<=[a-zäöüß0-9]))(?:{_LABEL}\s*:\s*(?:©\s*)?|(?:{_LABEL}\s*)?©\s*|\(c\)\s*)(?=\S)"
+    rf"|^(?:{_LABEL}\s*:\s*(?:©\s*)?|(?:{_LABEL}\s*)?©\s*|\(c\)\s*)(?=\S)"
 )
 _IN_THE_PICTURE = re.compile(
     r"(?:\b(?:im|am|auf dem|das|dieses|ein|unser|vom|zum|aus dem|ins|unten im|oben im))\s*$",

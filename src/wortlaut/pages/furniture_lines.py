@@ -14,6 +14,10 @@ LONGEST = 300
 """Code points beyond which a line is no furniture."""
 
 _AROUND = " \t›‹»«>→➔▶►•·|:!?…*-–—+#↗↓✕×"
+_YOU_ARE_HERE = re.compile(
+    r"^(?:sie sind hier|du bist hier|sie befinden sich hier|du befindest dich hier|pfad)\s*:\s*",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[„“”»«‚‘\"]")
 
 
@@ -121,11 +125,12 @@ def _only_furniture(line: str) -> bool:
 
 def breadcrumb(line: str) -> tuple[str, ...]:
     """Returns the steps of a line such as `Startseite > Politik > Inland`, empty if it is none."""
-    if len(line) > 150 or line.endswith((".", "!", "?")):
+    if len(line) > LONGEST:
         return ()
-    steps = [step.strip() for step in re.split(r"\s*[>›»→]\s*|\s+[/|]\s+", line)]
+    line = _YOU_ARE_HERE.sub("", line)
+    steps = [step.strip() for step in re.split(r"\s*[>›→]\s*|\s+[/|»]\s+", line)]
     steps = [step for step in steps if step]
-    if len(steps) < 2 or any(len(step) > 60 for step in steps):
+    if len(steps) < 2 or any(len(step) > 40 for step in steps[:-1]):
         return ()
     home = furniture_kind(steps[0]) == "drop"
     named = [step for step in steps if furniture_kind(step) is None]

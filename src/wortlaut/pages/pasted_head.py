@@ -8,10 +8,12 @@ from wortlaut.pages.furniture_lines import is_section
 from wortlaut.pages.pasted_meta import is_clock, is_name_line
 from wortlaut.pages.pasted_roles import Item
 from wortlaut.pages.source_line import outlet_name
-from wortlaut.pages.tags import camel_words
+from wortlaut.pages.tags import camel_words, split_tags
 
 LONGEST_HEADLINE = 220
 LONGEST_KICKER = 70
+_NEAR = 15
+"""So many lines above the article a byline may stand."""
 _NAVIGATION_RUN = 4
 """So many short lines in a row are a menu."""
 
@@ -35,6 +37,7 @@ class Head:
         names: positions of lines that are authors' names.
         used: positions that are told, and go.
         outlet: the outlet that the page's title names.
+        top: position above which nothing speaks of the article.
     """
 
     section: str | None = None
@@ -45,6 +48,7 @@ class Head:
     names: list[int] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
     outlet: str | None = None
+    top: int = 0
 
 
 def split_kicker(line: str, text: str = "") -> tuple[str | None, str]:
@@ -102,7 +106,7 @@ def read_head(items: Sequence[Item], first: int, *, page: bool, text: str) -> He
     if not candidates:
         _find_section(items, first, head)
         return head
-    at = _headline_at(items, candidates, head)
+    at = _headline_at(items, candidates, first, head)
     if at is None or not (page or _evident(items, first)):
         return head
     _take(items, candidates, at, head, text)
@@ -118,8 +122,12 @@ def _evident(items: Sequence[Item], first: int) -> bool:
 
 def _find_title(items: Sequence[Item], first: int, head: Head) -> None:
     """Finds the browser's title (`Headline - outlet`) by the headline that stands there again."""
-    texts = {item.text: n for n, item in enumerate(items[:first])}
-    for n, item in enumerate(items[:first]):
+    near = range(max(0, first - 2 * _NEAR), first)
+    texts = {items[n].text: n for n in near}
+    for n, item in ((n, items[n]) for n in near):
+        if item.role == "short" and texts[item.text] != n and _full(item.text):
+            head.used.add(n)
+    for n, item in ((n, items[n]) for n in near):
         found = _TITLE_TAIL.search(item.text)
         if found is None:
             continue
@@ -139,25 +147,38 @@ def _candidates(items: Sequence[Item], first: int, head: Head) -> list[int]:
         if len(text) > LONGEST_HEADLINE or not any(c.isalpha() for c in text):
             continue
         beside = [items[m].role for m in (n - 1, n + 1) if 0 <= m < len(items)]
-        if is_name_line(text) and _is_author(items, n, first, beside):
+        if is_name_line(text) and _is_author(items, n, first, found, beside):
             head.names.append(n)
             continue
         if n + 1 < first and items[n + 1].role == "credit" and found:
             continue
+        if len(split_tags(text)) > 3 and " " not in text[:25]:
+            continue  # a menu, run together
         found.append(n)
     return [n for n in found if n not in _menu(items, found)]
 
 
-def _is_author(items: Sequence[Item], n: int, first: int, beside: Sequence[str]) -> bool:
+def _is_author(
+    items: Sequence[Item], n: int, first: int, above: Sequence[int], beside: Sequence[str]
+) -> bool:
+    """Tells whether a line that is a name stands where a page names its author.
+
+    That is behind a label, or below the headline, if the article does not speak of that person.
+    """
     if n and items[n - 1].role == "by":
         return True
-    dated = any(
-        0 <= m < len(items) and (meta := items[m].meta) and meta.dated and not meta.authors
-        for m in (n - 1, n + 1)
-    )
-    above = any(item.role == "short" and item.text.count(" ") >= 3 for item in items[:n])
-    below = any(item.role == "short" and item.text.count(" ") >= 3 for item in items[n + 1 : first])
-    return dated and "meta" in beside and above and not below
+    close = any(_full(items[m].text) and n - m <= 3 for m in above)
+    below = any(i.role == "short" and _full(i.text) for i in items[n + 1 : first])
+    if not close or below or "credit" in beside:
+        return False
+    if any(0 <= m < len(items) and _dated(items[m]) for m in (n - 1, n + 1)):
+        return True
+    surname = items[n].text.rsplit(" ", 1)[-1]
+    return not any(surname in i.text for i in items[first : first + 200] if i.role == "prose")
+
+
+def _dated(item: Item) -> bool:
+    return item.meta is not None and item.meta.dated and not item.meta.authors
 
 
 def _menu(items: Sequence[Item], candidates: list[int]) -> set[int]:
@@ -179,31 +200,49 @@ def _small(item: Item) -> bool:
     return item.role in {"drop", "section", "more"}
 
 
-def _headline_at(items: Sequence[Item], candidates: list[int], head: Head) -> int | None:
-    """Returns the headline's position: the last full line of the first block that has one."""
+def _headline_at(
+    items: Sequence[Item], candidates: list[int], first: int, head: Head
+) -> int | None:
+    """Returns the headline's position.
+
+    It is looked for in blocks of lines: in the one above the byline or date that stands next to
+    the article, else in the one next to the article itself. There it is the last full line.
+    """
+    again = _repeated(items, candidates, head)
+    if again is not None and first - again <= _NEAR // 2:
+        return again
+    blocks = [
+        block for block in _blocks(items, candidates) if any(_full(items[n].text) for n in block)
+    ]
+    if not blocks:
+        return candidates[-1]
+    anchors = [n for n in range(max(0, first - _NEAR), first) if items[n].role in {"meta", "by"}]
+    block = blocks[-1]
+    for anchor in anchors:
+        above = [b for b in blocks if b[-1] < anchor]
+        if above and anchor - above[-1][-1] <= 4:
+            block = above[-1]
+            break
+    return next(n for n in reversed(block) if _full(items[n].text))
+
+
+def _repeated(items: Sequence[Item], candidates: list[int], head: Head) -> int | None:
+    titles = [items[n].text for n in head.used]
+    found = (n for n in reversed(candidates) if any(items[n].text in title for title in titles))
+    return next((n for n in found if _full(items[n].text)), None)
+
+
+def _blocks(items: Sequence[Item], candidates: list[int]) -> list[list[int]]:
     blocks: list[list[int]] = []
     for n in candidates:
         parted = blocks and any(
-            items[m].role in {"meta", "audio", "caption", "alt", "crumb"}
+            items[m].role in {"meta", "audio", "caption", "alt", "crumb", "credit"}
             for m in range(blocks[-1][-1] + 1, n)
         )
         if not blocks or parted:
             blocks.append([])
         blocks[-1].append(n)
-    full = [block for block in blocks if any(_full(items[n].text) for n in block)]
-    if not full:
-        return max(candidates, key=lambda n: len(items[n].text)) if candidates else None
-    block = full[0]
-    if head.used:
-        titles = [items[n].text for n in head.used]
-        again = [
-            n
-            for n in block
-            if any(t.startswith(items[n].text[-40:]) or items[n].text in t for t in titles)
-        ]
-        if again:
-            return again[-1]
-    return next(n for n in reversed(block) if _full(items[n].text))
+    return blocks
 
 
 def _full(text: str) -> bool:
@@ -218,11 +257,18 @@ def _kicker_like(text: str) -> bool:
 
 def _take(items: Sequence[Item], candidates: list[int], at: int, head: Head, text: str) -> None:
     above = [n for n in candidates if n < at and _adjacent(items, n, at)]
+    split = _by_repetition(items[above[-1]].text, items[at].text) if above else None
+    if split:
+        head.kicker, head.headline = split
+        head.at, head.top = at, max(0, at - 4)
+        head.used.update((at, above[-1]))
+        return
     if above and not _kicker_like(items[above[-1]].text) and _full(items[above[-1]].text):
         # Two full lines: the upper one is the headline, the lower one its subtitle.
         head.lead, at = at, above.pop()
         above = [n for n in above if _adjacent(items, n, at)]
     head.at = at
+    head.top = max(0, at - 4)
     kicker, headline = split_kicker(items[at].text, text.replace(items[at].text, ""))
     head.used.add(at)
     if kicker is None and above and _kicker_like(items[above[-1]].text):
@@ -232,8 +278,19 @@ def _take(items: Sequence[Item], candidates: list[int], at: int, head: Head, tex
     head.kicker, head.headline = kicker, headline
 
 
+def _by_repetition(before: str, line: str) -> tuple[str, str] | None:
+    """Splits kicker and headline where the line above has the headline alone, or both apart."""
+    if _full(before) and len(line) > len(before) and line.endswith(before):
+        return line[: -len(before)].strip(" :|–-"), before
+    kicker, colon, headline = before.partition(": ")
+    if colon and re.sub(r"\W+", "", before) == re.sub(r"\W+", "", line):
+        return kicker, headline
+    return None
+
+
 def _adjacent(items: Sequence[Item], upper: int, lower: int) -> bool:
-    return all(items[m].role == "drop" for m in range(upper + 1, lower)) and lower - upper <= 2
+    between = items[upper + 1 : lower]
+    return len(between) <= 1 and all(item.role in {"drop", "section"} for item in between)
 
 
 def _find_section(items: Sequence[Item], before: int, head: Head) -> None:
@@ -242,7 +299,7 @@ def _find_section(items: Sequence[Item], before: int, head: Head) -> None:
         if item.role == "crumb" and item.path:
             head.section = item.path[0]
             return
-    at = [n for n in range(before) if items[n].role == "section"]
+    at = [n for n in range(max(0, before - _NEAR), before) if items[n].role == "section"]
     if not at:
         return
     last = at[-1]
@@ -253,5 +310,5 @@ def _find_section(items: Sequence[Item], before: int, head: Head) -> None:
         run += 1
         if items[n].line.gap:
             break
-    if run < _NAVIGATION_RUN:
+    if run < _NAVIGATION_RUN and before - last <= _NAVIGATION_RUN:
         head.section = items[last].text

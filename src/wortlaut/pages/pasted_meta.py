@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from wortlaut.model import Agency, Audio
 from wortlaut.pages.agencies import find_agency
 from wortlaut.pages.dates import find_moments
+from wortlaut.pages.furniture_lines import furniture_kind, is_section
 from wortlaut.pages.source_line import outlet_name
 
 LONGEST = 160
@@ -33,15 +34,17 @@ _LATER_CLOCK = re.compile(
 )
 _DATE_WORDS = re.compile(
     r"\b(?:Stand|Veröffentlicht|Veröffentlichung|Erschienen|Publiziert|Erstveröffentlichung|"
-    r"(?:zuletzt |letzte |erstmals )?(?:aktualisiert|aktualisierung|geändert|änderung)|Update|Erstellt|"
-    r"Datum|Online seit|Artikel vom|Nachricht vom|Meldung vom|Ausgabe vom|Publiziert|Zuletzt|"
+    r"(?:zuletzt |letzte |erstmals )?(?:aktualisiert|aktualisierung|geändert|änderung)|Update|"
+    r"Erstellt|Datum|Online seit|Artikel vom|Nachricht vom|Meldung vom|Ausgabe vom|Zuletzt|"
     r"vom|am|um|ab|Uhr|MESZ|MEZ|CES?T|seit|in|der|Printausgabe|"
     r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)s?|"
     r"Mo|Di|Mi|Do|Fr|Sa|So|"
-    r"Lesezeit:?\s*(?:ca\.\s*)?(?:\d+|unter einer?)\s*Min(?:uten?)?|\d+\s*Min(?:uten?)?\.?(?:\s*Lesezeit)?|"
-    r"\d+\s*Kommentare?|\d+\s*Postings?|vor \d+ \w+)\b\.?",
+    r"Lese(?:zeit|dauer):?\s*(?:ca\.\s*)?(?:\d+|unter einer?)\s*Min(?:uten?)?|"
+    r"\d+\s*Min(?:uten?)?\.?(?:\s*Lesezeit)?|\d+\s*(?:Kommentare?|Postings?|Ergänzungen|Beiträge)|"
+    r"vor \d+ \w+)\b\.?",
     re.IGNORECASE,
 )
+_DATELINE_PLACE = re.compile(r"^[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?,\s*$")
 _DATE_SIGNS = re.compile(r"[\s,;.|•·/:()\[\]–—-]+")
 
 _PARTICLE = r"(?:von|van|de|der|den|zu|zur|zum|al|el|di|da|du|la|le|ten|ter|bin|dos|und zu|vom)"
@@ -168,14 +171,31 @@ def read_meta(line: str) -> Meta | None:
         updated = updated or (day[0].value if day else None)
         tail = tail[: later.start()] + tail[later.end() :]
     left.append(tail)
+    if len(line) <= 70 and _DATELINE_PLACE.match(left[0]):
+        left[0] = ""
     rest = _DATE_WORDS.sub(" ", " ".join(left)) if not _BY.match(line) else None
     if rest is not None and not _DATE_SIGNS.sub("", rest):
         return Meta(published, updated, stand, dated=True)
     by = _rest_byline(left)
     if by is None:
+        outlet = _BY.sub("", left[0]).strip(" ,|·•–-") if _BY.match(line) else ""
+        if (rest is not None and _only_labels(rest)) or re.fullmatch(_WORD, outlet):
+            return Meta(published, updated, stand, dated=True)
         return None
     return Meta(
         published, updated, stand, by.authors, by.agencies, dated=True, labelled=by.labelled
+    )
+
+
+def _only_labels(rest: str) -> bool:
+    """Tells whether what stands beside a date is a section or furniture (`in: Kultur`)."""
+    pieces = [piece.strip(" :()") for piece in re.split(r"[|,;·•/]|\s[–-]\s|:\s", rest)]
+    return all(
+        not _DATE_SIGNS.sub("", piece)
+        or piece.isdecimal()
+        or is_section(piece)
+        or furniture_kind(piece) == "drop"
+        for piece in pieces
     )
 
 
@@ -267,6 +287,11 @@ def _names_with_agency(text: str) -> Meta | None:
 def _plain_names(text: str) -> Meta | None:
     found = _names(text)
     return Meta(authors=found[0], agencies=found[1]) if found and (found[0] or found[1]) else None
+
+
+def split_names(line: str) -> tuple[str, ...]:
+    """Returns the names of a line that holds names and nothing else."""
+    return tuple(name for name in (_readable(p.strip()) for p in _NAMES_SPLIT.split(line)) if name)
 
 
 def is_name_line(line: str) -> bool:

@@ -31,7 +31,9 @@ LONGEST_CAPTION = 500
 _END = re.compile(r"[.!?…:][\"“”»«’‘')\]]*$")
 _QUESTION = re.compile(r"[!?…:][\"“”»«’‘')\]]*$")
 _INNER_END = re.compile(r"[a-zäöüß\")“”»«][.!?][\"“”»«’‘]?\s+[„\"»«“‚(]?[A-ZÄÖÜ]")
+_HUMP = re.compile(r"[a-zäöüß][A-ZÄÖÜ]")
 _BULLET = re.compile(r"^(?:[•▪▸►●◦‣■·➤✓]\s*|[-–—*]\s+|\d{1,2}[.)]\s+(?=[^\d\s]))(?=\S)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _BY_LABEL = re.compile(
     r"(?:von|autor(?:in|en|:in|\*in|innen)?|text|verfasst von)\s*:?", re.IGNORECASE
 )
@@ -72,9 +74,9 @@ class Item:
 def is_prose(text: str) -> bool:
     """Tells whether a line reads as a paragraph: sentences, not a heading or a name."""
     if len(text) >= 160:
-        return True
+        return len(_HUMP.findall(text)) < 5 or _INNER_END.search(text) is not None
     if not _END.search(text):
-        return len(text) >= 60 and _INNER_END.search(text) is not None
+        return len(text) >= 110 and _INNER_END.search(text) is not None
     if _INNER_END.search(text):
         return len(text) >= 40
     if _QUESTION.search(text):
@@ -117,6 +119,8 @@ def _short_furniture(line: Line) -> Item | None:
         return Item(line, "by", text)
     if is_section(text):
         return Item(line, "section", text)
+    if _ADDRESS.fullmatch(text):
+        return Item(line, "drop", text)
     kind = furniture_kind(text)
     if kind:
         return Item(line, _ROLES[kind], text)

@@ -7,6 +7,7 @@ from functools import cache
 from wortlaut.model import Agency
 from wortlaut.pages.agencies import find_agency, regional_service
 from wortlaut.pages.assemble import clean
+from wortlaut.pages.credit import picture_source
 from wortlaut.pages.tables import forms, rows
 
 __all__ = ["SourceLine", "find_agency", "outlet_name", "parse_source_line"]
@@ -119,6 +120,8 @@ def _read_pieces(text: str) -> SourceLine | None:
             services.append(service)
         elif name := outlet_name(raw):
             outlet = outlet or name
+        elif picture_source(piece):
+            return None
         elif _SIGN.fullmatch(piece):
             editors.append(piece)
         elif _NAME.fullmatch(piece):

@@ -5,7 +5,6 @@ plain prose comes through as it is.
 """
 
 from collections.abc import Sequence
-from itertools import accumulate
 
 from wortlaut.model import BlockKind, Image
 from wortlaut.pages.alt_text import parse_alt
@@ -13,7 +12,8 @@ from wortlaut.pages.dates import find_moments
 from wortlaut.pages.draft import Draft, Part
 from wortlaut.pages.pasted_head import Head, read_head
 from wortlaut.pages.pasted_lines import read_lines
-from wortlaut.pages.pasted_meta import Meta, is_clock, is_name_line
+from wortlaut.pages.pasted_meta import Meta, is_clock, is_name_line, split_names
+from wortlaut.pages.pasted_region import find_region
 from wortlaut.pages.pasted_roles import Item, read_item, without_bullet
 from wortlaut.pages.source_line import SourceLine
 from wortlaut.pages.tags import has_tag_label, looks_like_tags, split_tags, words_of
@@ -21,8 +21,8 @@ from wortlaut.pages.tags import has_tag_label, looks_like_tags, split_tags, word
 LONGEST_LEAD = 450
 """Code points beyond which the first paragraph is no lead."""
 LONGEST_SUBHEAD = 100
-_LONG = 150
-"""Code points from which a paragraph behind a list of teasers is the article's."""
+_TAGS_NEAR = 12
+"""So many lines behind the article keywords without a label may stand."""
 
 
 def read_text(text: str, *, url: str | None = None) -> Draft:
@@ -48,11 +48,10 @@ class _Reading:
         self.text = text
         self.draft = Draft(url=url)
         self.page = any(item.furniture for item in items)
-        prose = [n for n, item in enumerate(items) if item.role == "prose"]
-        self.first = prose[0] if prose else len(items)
-        self.last = prose[-1] if prose else -1
-        self.end = self._article_end(prose)
+        region = find_region(items)
+        self.first, self.last, self.end = region.first, region.last, region.end
         self.head = Head()
+        self.seen: set[str] = set()
         self.known: frozenset[str] | None = None
         self.alt: str | None = None
         self.stand: str | None = None
@@ -77,25 +76,11 @@ class _Reading:
         self._mark_lead()
         return self.draft
 
-    def _article_end(self, prose: Sequence[int]) -> int:
-        """Returns the position behind which there is no article any more."""
-        items = self.items
-        sums = [0, *accumulate(len(i.text) if i.role == "prose" else 0 for i in items)]
-        longs = [n for n in prose if len(items[n].text) >= _LONG]
-        for n, item in enumerate(items):
-            if n < self.first or item.role not in {"end", "more"}:
-                continue
-            before, after = sums[n], sums[-1] - sums[n]
-            closing = not longs or longs[-1] < n
-            if closing or (item.role == "end" and before >= 300 and after * 2 < before):
-                return n
-        return len(items)
-
     # --- line by line ------------------------------------------------------------------------
 
     def _read(self, n: int, item: Item) -> None:
         if n in self.head.names:
-            self._add_authors(tuple(item.text.split(" und ")))
+            self._add_authors(split_names(item.text))
         elif n == self.head.at:
             if self.head.kicker:
                 self._add("kicker", self.head.kicker)
@@ -112,6 +97,8 @@ class _Reading:
             self._read_furniture(n, item)
 
     def _read_furniture(self, n: int, item: Item) -> None:
+        if n < self.head.top:
+            return
         body = n > self.first
         self.tagging = item.role == "tag_label" and body
         if item.role in {"more", "end"} and body:
@@ -133,12 +120,16 @@ class _Reading:
 
     def _read_words(self, n: int, item: Item) -> None:
         if item.role == "caption":
-            self._read_caption(item)
+            if n >= self.head.top:
+                self._read_caption(item)
             return
-        if item.role == "prose":
+        if item.role == "prose" and (n >= self.first or n > (self.head.at or 0) or not self.page):
             self.teasers = self.tagging = False
             if item.source:
                 self._read_source(item.source, "")
+            if self.page and item.text in self.seen:
+                return
+            self.seen.add(item.text)
             self._add("paragraph", item.text)
             return
         if n < self.first:
@@ -167,11 +158,15 @@ class _Reading:
         self._add(kind, item.text)
 
     def _above(self, n: int, item: Item) -> None:
-        """Keeps what is left of the head: all of plain text, of a page what follows the headline."""
+        """Keeps what is left of the head: plain text whole, of a page what follows the headline."""
         below = self.head.at is not None and n > self.head.at
         if n and self.items[n - 1].role == "by" and is_name_line(item.text):
             self._add_authors((item.text,))
-        elif self.page and (is_clock(item.text) or item.text == self.head.headline):
+        elif self.page and (
+            is_clock(item.text)
+            or item.text == self.head.headline
+            or not any(char.isalpha() for char in item.text)
+        ):
             return
         elif below or not self.page or self.head.at is None:
             self._add("paragraph", item.text)
@@ -208,7 +203,7 @@ class _Reading:
             else:
                 self.teasers = True
             return
-        if not self._in_text(n) or meta.labelled:
+        if not self._in_text(n) or not draft.authors:
             self._add_authors(meta.authors)
         draft.published = draft.published or meta.published
         draft.updated = draft.updated or meta.updated
@@ -292,10 +287,12 @@ class _Reading:
             return len(text) <= 60 or looks_like_tags(text, self._words(), behind_article=True)
         if n < self.last:
             return text.startswith("#") and looks_like_tags(text, frozenset())
-        behind = self.closed or n >= self.end
+        behind = (self.closed or n >= self.end) and n - self.last <= _TAGS_NEAR
+        if not behind and n >= self.end:
+            return False
         if looks_like_tags(text, self._words(), behind_article=behind):
             return True
-        if not self.closed or text.count(" ") > 3 or text.endswith((".", "!", "?", ":")):
+        if not behind or text.count(" ") > 3 or text.endswith((".", "!", "?", ":")):
             return False
         return set(words_of(text)) <= self._words()
 
