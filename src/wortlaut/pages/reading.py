@@ -54,7 +54,7 @@ def read_page(
         without an article gives an empty text and a note.
     """
     notes: tuple[Note, ...] = ()
-    encoding = None
+    encoding = carried_url = None
     if isinstance(data, bytes):
         raw = data
         kind = binary_kind(data)
@@ -63,10 +63,11 @@ def read_page(
             return assemble(draft, source=_source(raw, "text", None, origin))
         decoded = decode(data, declared=origin.charset)
         text, encoding, notes = decoded.text, decoded.encoding, decoded.notes
+        carried_url = decoded.url  # a page saved as one file knows its address
     else:
         raw = data.encode("utf-8", "surrogatepass")
         text = data
-    address = url or origin.url
+    address = url or origin.url or carried_url
     if form == "html" or (form == "auto" and looks_like_html(text)):
         draft = read_html(text, url=address)
         source = _source(raw, "html", encoding, origin)
