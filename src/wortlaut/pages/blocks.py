@@ -5,90 +5,17 @@ browser would lay it out; a box is such an element.
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from lxml import etree
 
 from wortlaut.pages.assemble import clean
+from wortlaut.pages.tables import rows
 from wortlaut.pages.tree import MAX_DEPTH
 from wortlaut.pages.vocabulary import Hint, element_hints
 
-# Elements whose text is not for reading.
-_SKIPPED: Final = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "video",
-        "audio",
-        "select",
-        "option",
-        "textarea",
-        "input",
-        "noscript",
-        "head",
-        "link",
-        "meta",
-        "map",
-        "progress",
-        "meter",
-        "datalist",
-        "applet",
-        "noframes",
-        "frameset",
-    ]
-)
-# Elements that run within a line; all others (unknown ones too) begin a line of their own.
-_INLINE: Final = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rb",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "amp-link",
-    ]
-)
-_APART: Final = int(Hint.CREDIT | Hint.CAPTION)
+_APART: Final = Hint.CREDIT | Hint.CAPTION
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -121,6 +48,7 @@ class Block:
         linked: share of its characters inside links, 0 to 1.
         strong: share of its characters in bold.
         inline: bits of `Hint` of the inline elements that hold the whole of it.
+        partly: bits of `Hint` of the inline elements that hold some of it.
     """
 
     text: str
@@ -129,6 +57,7 @@ class Block:
     linked: float
     strong: float
     inline: int = 0
+    partly: int = 0
 
 
 @dataclass(slots=True)
@@ -162,14 +91,25 @@ class _Run:
     """The text that is being collected."""
 
     pieces: list[str] = field(default_factory=list)
+    size: int = 0
     linked: int = 0
     strong: int = 0
-    inline: int = 0
+    inline: int = -1
+    partly: int = 0
     breaks: int = 0
 
     def clear(self) -> None:
         self.pieces.clear()
-        self.linked = self.strong = self.inline = self.breaks = 0
+        self.size = self.linked = self.strong = self.breaks = self.partly = 0
+        self.inline = -1
+
+
+@cache
+def _elements(kind: str) -> frozenset[str]:
+    """Returns the names of elements of a kind: `skipped` or `inline`."""
+    return frozenset(
+        name for row in rows("elements.tsv") if row[0] == kind for name in row[1].split()
+    )
 
 
 class _Walker:
@@ -181,47 +121,55 @@ class _Walker:
         self.box = -1
         self.links = 0
         self.bolds = 0
-        self.hints: list[int] = []
+        self.hints = [0]
+        self.inline = _elements("inline")
+        self.skipped = _elements("skipped")
 
     def walk(self, root: etree._Element) -> Layout:
-        stack: list[tuple[etree._Element, bool]] = [(root, True)]
+        # None stands before an element that is to be closed.
+        stack: list[etree._Element | None] = [root]
         depth = 0
         while stack:
-            element, opens = stack.pop()
-            if opens:
-                if depth < MAX_DEPTH and self.open(element):
+            element = stack.pop()
+            if element is None:
+                element = stack.pop()
+                if element is not None:
+                    depth -= 1
+                    self.close(element)
+            elif depth < MAX_DEPTH and self.open(element):
+                if element.text:
+                    self.text(element.text)
+                if len(element):
                     depth += 1
-                    stack.append((element, False))
-                    stack.extend([(child, True) for child in element.iterchildren(reversed=True)])
-                    if element.text:
-                        self.text(element.text)
+                    stack += (element, None)
+                    stack.extend(element.iterchildren(reversed=True))
                     continue
-            else:
-                depth -= 1
                 self.close(element)
-            if element.tail:
+            if element is not None and element.tail:
                 self.text(element.tail)
         self.flush()
         return self.layout
 
     def text(self, text: str) -> None:
-        if text.isspace():
-            self.run.pieces.append(" ")
-            return
         run = self.run
+        if text.isspace():
+            run.pieces.append(" ")
+            return
         run.pieces.append(text)
+        size = len(text)
+        run.size += size
         run.breaks = 0
         if self.links:
-            run.linked += len(text)
+            run.linked += size
         if self.bolds:
-            run.strong += len(text)
-        for hint in self.hints:
-            run.inline |= hint
+            run.strong += size
+        run.inline &= self.hints[-1]
+        run.partly |= self.hints[-1]
 
     def open(self, element: etree._Element) -> bool:
         """Begins an element; returns whether its content is to be read."""
         tag = element.tag
-        if tag in _INLINE:
+        if tag in self.inline:
             return self.open_inline(element, tag)
         if tag == "br":
             self.run.breaks += 1
@@ -230,11 +178,9 @@ class _Walker:
             else:
                 self.run.pieces.append(" ")
             return False
-        if tag in {"img", "amp-img", "picture", "source"}:
+        if tag in self.skipped:
             if tag in {"img", "amp-img"}:
                 self.layout.images.append(self.mark(element))
-            return tag == "picture"
-        if tag in _SKIPPED:
             return False
         self.flush()
         self.layout.boxes.append(Box(element, tag, self.box, element_hints(element)))
@@ -253,7 +199,7 @@ class _Walker:
             self.layout.links.append(self.mark(element))
         elif tag == "time":
             self.layout.times.append(self.mark(element))
-        self.hints.append(hint)
+        self.hints.append(hint | self.hints[-1])
         self.links += tag == "a"
         self.bolds += tag in {"b", "strong"}
         return True
@@ -275,13 +221,12 @@ class _Walker:
 
     def close(self, element: etree._Element) -> None:
         tag = element.tag
-        if tag in _INLINE:
-            if self.hints[-1] & _APART:
+        if tag in self.inline:
+            if self.hints.pop() & _APART:
                 self.flush()
-            self.hints.pop()
             self.links -= tag == "a"
             self.bolds -= tag in {"b", "strong"}
-        elif tag != "picture":
+        else:
             self.flush()
             self.box = self.layout.boxes[self.box].parent
 
@@ -290,21 +235,21 @@ class _Walker:
         run = self.run
         if not run.pieces:
             return
-        raw = "".join(run.pieces)
-        if not raw.isspace():
-            text = clean(raw)
-            if text and self.box >= 0:
-                size = max(1, sum(map(len, run.pieces)))
-                self.layout.blocks.append(
-                    Block(
-                        text,
-                        self.box,
-                        self.layout.boxes[self.box].tag,
-                        min(1.0, run.linked / size),
-                        min(1.0, run.strong / size),
-                        run.inline,
-                    )
+        text = " ".join("".join(run.pieces).split())
+        if text and not text.isprintable():
+            text = clean(text)
+        if text and self.box >= 0:
+            self.layout.blocks.append(
+                Block(
+                    text,
+                    self.box,
+                    self.layout.boxes[self.box].tag,
+                    run.linked / run.size,
+                    run.strong / run.size,
+                    run.inline,
+                    run.partly,
                 )
+            )
         run.clear()
 
 

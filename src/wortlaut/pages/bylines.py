@@ -57,7 +57,7 @@ def find_bylines(
             continue
         block = layout.blocks[number]
         box = layout.boxes[block.box]
-        hints = box.hints | block.inline
+        hints = box.hints | block.partly
         hints |= layout.boxes[box.parent].hints if box.parent >= 0 else 0
         if hints & Hint.BYLINE and len(block.text) < _LONGEST and not facts[block.box].figure:
             hinted.append(block.text)

@@ -20,6 +20,7 @@ _DATE_WORDS = re.compile(
     r"donnerstag|freitag|samstag|sonnabend|sonntag|heute|gestern|ca|datum)\b|[\d\W_]+",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _BYLINE = re.compile(
     r"(?:[Vv]on:?|Text:|Autor(?:in)?:|Eine? (?:Kommentar|Analyse|Gastbeitrag|Interview) von)\s+"
     r"[A-ZÄÖÜ][\w.'’-]+(?:,?\s+(?:(?:und|&|von|de|der|zu|in|aus)\s+)?[A-ZÄÖÜ(][\w.'’()-]*){0,11}"
@@ -66,15 +67,17 @@ def line_kind(text: str) -> LineKind | None:
         return "sign"
     if len(text) < 90 and text[0] in "VvTAE" and _BYLINE.fullmatch(text):
         return "byline"
-    if find_moments(text) and not _rest_of_date(text):
+    if _DIGIT.search(text) and _is_date(text):
         return "date"
     return "source" if parse_source_line(text) else None
 
 
-def _rest_of_date(text: str) -> bool:
+def _is_date(text: str) -> bool:
     found = find_moments(text)
-    if found[0].clock and found[0].start < 20 and len(text) < 80:
+    if not found:
         return False
+    if found[0].clock and found[0].start < 20 and len(text) < 80:
+        return True
     for moment in reversed(found):
         text = text[: moment.start] + " " + text[moment.end :]
-    return bool(_DATE_WORDS.sub("", text))
+    return not _DATE_WORDS.sub("", text)

@@ -41,6 +41,7 @@ _CHANGED = re.compile(r"aktualisiert|update|zuletzt|geändert|stand\b", re.IGNOR
 _LABELLED = re.compile(
     r"(?:datum|veröffentlicht|publiziert|erschienen|erstellt|online seit)\b", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _BEFORE: Final = 5
 _BEHIND: Final = 3
 
@@ -80,7 +81,7 @@ def _shown(
         item = kinds.get(number)
         if len(text) > 160 or (item and item.kind):
             continue
-        stamp = parse_timestamp(text)
+        stamp = parse_timestamp(text) if _DIGIT.search(text) else None
         if stamp:
             (changed if _CHANGED.search(text) else published).append(stamp)
     return published, changed

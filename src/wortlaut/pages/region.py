@@ -10,7 +10,7 @@ from wortlaut.pages.vocabulary import Hint
 _SHARE_OF_PARENT: Final = 0.85
 _SENTENCE = re.compile(r"[.!?…:][\"“”»«’‘')\]]*(?:\s|$)")
 _KEY = re.compile(r"\W+")
-UNWANTED: Final = int(Hint.FURNITURE | Hint.COMMENT | Hint.PAYWALL | Hint.HIDDEN | Hint.BOX)
+UNWANTED: Final = Hint.FURNITURE | Hint.COMMENT | Hint.PAYWALL | Hint.HIDDEN | Hint.BOX
 
 
 def key(text: str) -> str:

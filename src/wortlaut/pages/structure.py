@@ -11,7 +11,7 @@ _LARGEST_FIGURE: Final = 500
 _FURNITURE_TAGS: Final = frozenset({"nav", "footer", "aside", "form", "dialog", "button"})
 _FIGURE_TAGS: Final = frozenset({"figure", "figcaption"})
 _TEXT_TAGS: Final = frozenset({"p", "li", "td", "th", "dd", "blockquote"})
-DROPPED: Final = int(Hint.FURNITURE | Hint.COMMENT | Hint.HIDDEN | Hint.BOX)
+DROPPED: Final = Hint.FURNITURE | Hint.COMMENT | Hint.HIDDEN | Hint.BOX
 
 
 @dataclass(slots=True)

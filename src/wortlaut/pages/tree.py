@@ -1,6 +1,5 @@
 """Parsing: whatever came as HTML becomes one tree, within bounds."""
 
-import re
 from typing import Final
 
 from lxml import etree
@@ -12,9 +11,6 @@ MAX_BYTES: Final = 20_000_000
 
 MAX_DEPTH: Final = 1_000
 """Elements nested deeper than this are left out; broken markup nests without end."""
-
-# Characters that the parser stops at or that cannot be written as UTF-8.
-_FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
 
 
 def _as_utf8(data: bytes | str, encoding: str | None) -> bytes:
@@ -29,7 +25,7 @@ def _as_utf8(data: bytes | str, encoding: str | None) -> bytes:
                 text = data.decode("utf-8", "replace")
     else:
         text = data[:MAX_BYTES]
-    return _FORBIDDEN.sub("\ufffd", text).encode("utf-8")[:MAX_BYTES]
+    return text.replace("\0", " ").encode("utf-8", "replace")[:MAX_BYTES]
 
 
 def parse(data: bytes | str, encoding: str | None = None) -> etree._Element | None:
