@@ -100,7 +100,8 @@ def noun(word: str) -> str:
     A compound counts as its last part (Regierungserklärung), inflected forms as their nominative.
 
     Returns:
-        Letters: d a clause that says what was said, s it can follow nach or laut.
+        Letters: d a clause that says what was said, s it can follow nach or laut, 1 it does so
+        as the word itself only.
     """
     if not word[:1].isupper():
         return ""
@@ -115,6 +116,6 @@ def noun(word: str) -> str:
             return found
         for cut in range(3, len(stem) - 4):
             found = nouns.get(stem[cut:], "")
-            if found and len(stem) - cut > 4:
+            if found and "1" not in found and len(stem) - cut > 4:
                 return found
     return ""

@@ -58,6 +58,8 @@ def _needs_e(stem: str) -> bool:
     """Tells whether an e stands before endings in t: wartet, öffnet, but filmt, warnt."""
     if stem[-1] in "dt":
         return True
+    if stem[-3:-1] == "ch" and stem[-1] == "n":  # rechnet, but wohnt
+        return True
     return len(stem) > 2 and stem[-1] in "mn" and stem[-2] not in "aeiouäöülrmnh"
 
 

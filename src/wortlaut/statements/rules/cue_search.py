@@ -187,6 +187,8 @@ def _predicate(view: View, clause: Clause, letters: str) -> Cue | None:
     for i in reversed(tail):
         word = view.tokens[i].text
         if word in resources.words("cue_adjectives.txt"):
+            if "c" not in letters and word != "bereit":
+                continue
             return Cue(_span_list([verb, i]), verb, None)
         if "d" in cues.noun(word):
             first = i

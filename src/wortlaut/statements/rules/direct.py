@@ -1,6 +1,7 @@
 """Direct speech: quoted sentences with the frame before, behind or between them."""
 
 from wortlaut.statements.rules.clauses import Clause
+from wortlaut.statements.rules.cue_search import find_cue
 from wortlaut.statements.rules.draft import Draft
 from wortlaut.statements.rules.frames import Frame, front, trailing
 from wortlaut.statements.rules.view import View
@@ -25,6 +26,10 @@ def direct(view: View, group: list[Clause]) -> list[Draft]:
             found.append(current)
             if k > 0 and group[k - 1].kind != "quote" and _colon_before(view, clause):
                 _take_front(view, group, k - 1, current)
+            elif k > 0 and group[k - 1].last == clause.first and group[k - 1].kind != "quote":
+                _take_joined(view, group, k - 1, current)
+            elif k > 0 and group[k - 1].after == "," and group[k - 1].last + 1 == clause.first:
+                _take_comma(view, group, k - 1, current)
         if behind is not None and not current.frame:
             _take_behind(behind, current)
             k = behind.last
@@ -45,6 +50,23 @@ def _take_front(view: View, group: list[Clause], at: int, draft: Draft) -> None:
         draft.cue = cue.spans
     if speaker is not None:
         draft.speaker = [speaker]
+
+
+def _take_joined(view: View, group: list[Clause], at: int, draft: Draft) -> None:
+    """Takes a frame that nothing divides from the quote: mit den Worten „…“"""
+    if find_cue(view, group[at], "d") is None:
+        return
+    _take_front(view, group, at, draft)
+    draft.frame = [(draft.frame[0][0], draft.first)]
+    draft.rule = "direct_joined"
+
+
+def _take_comma(view: View, group: list[Clause], at: int, draft: Draft) -> None:
+    """Takes a frame that only a comma divides from the quote: Er hoffe, „dass …“"""
+    if group[at].kind == "quote" or find_cue(view, group[at], "dc") is None:
+        return
+    _take_front(view, group, at, draft)
+    draft.rule = "direct_comma"
 
 
 def _take_behind(frame: Frame, draft: Draft) -> None:

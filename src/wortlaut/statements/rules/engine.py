@@ -2,9 +2,10 @@
 
 from wortlaut.german.document import Document
 from wortlaut.statements.rules import direct, indirect, nesting, reported, run_on, sources
-from wortlaut.statements.rules.clauses import clauses
+from wortlaut.german.words import KONJUNKTIV_1
+from wortlaut.statements.rules.clauses import Clause, clauses, konjunktiv
 from wortlaut.statements.rules.draft import Draft
-from wortlaut.statements.rules.speakers import topic
+from wortlaut.statements.rules.speakers import speaking_subject, topic
 from wortlaut.statements.rules.view import Range, Unit, View
 
 
@@ -26,6 +27,7 @@ class _Memory:
     def __init__(self) -> None:
         self.unit: Unit | None = None
         self.speaker: list[Range] = []
+        self.spoken: list[Range] = []
         self.spoke = False
         self.run_on: Draft | None = None
         self.topic: Range | None = None
@@ -41,13 +43,16 @@ def _unit(view: View, unit: Unit, memory: _Memory) -> list[Draft]:
     given += sources.adverbs(view, group)
     hanging = indirect.complements(view, group)
     framed = indirect.framed(view, group, found + hanging)
+    if _runs(view, group) and not given and not framed and not found:
+        # Er wisse nicht, ob …: the sentence runs on as a whole
+        hanging = []
     found += _settle(given, hanging, framed)
     plain = not found
     if plain:
         draft = run_on.run_on(view, group, span, same and memory.spoke)
         if draft is not None:
-            if same:
-                draft.speaker = memory.speaker
+            if near:
+                draft.speaker = memory.spoken or memory.speaker
                 draft.how = "carried"
             found.append(draft)
             if same and memory.run_on is not None and memory.run_on.last == unit.first:
@@ -59,6 +64,8 @@ def _unit(view: View, unit: Unit, memory: _Memory) -> list[Draft]:
             told = reported.reported(view, group, span) or run_on.hearsay(view, group, span)
             if told is not None:
                 found.append(told)
+                if told.kind == "free_indirect" and near and memory.spoken:
+                    told.speaker, told.how = memory.spoken, "carried"
     found += nesting.nested(view, unit, found)
     found += nesting.fragments(view, unit, found)
     for draft in found:
@@ -72,15 +79,31 @@ def _unit(view: View, unit: Unit, memory: _Memory) -> list[Draft]:
         d.kind in {"indirect", "indirect_free_indirect", "direct"} and d.parent is None
         for d in found
     )
-    speakers = [d.speaker for d in found if d.speaker and d.kind != "reported"]
+    speakers = [
+        d.speaker
+        for d in found
+        if d.speaker and d.kind != "reported" and d.rule not in {"demnach", "wonach"}
+    ]
     if speakers:
-        memory.speaker = speakers[-1]
+        memory.speaker = memory.spoken = speakers[-1]
     elif not (run and plain):
         subject = topic(view, group)
         told_speaker = [d.speaker for d in found if d.speaker]
         memory.speaker = told_speaker[-1] if told_speaker else ([subject] if subject else [])
+        if told_speaker:
+            memory.spoken = told_speaker[-1]
+        else:
+            heard = speaking_subject(view, group)
+            if heard is not None:
+                memory.spoken = [heard]
     memory.unit = unit
     return found
+
+
+def _runs(view: View, group: list[Clause]) -> bool:
+    """Tells whether the sentence itself is in Konjunktiv I."""
+    mains = [c for c in group if c.kind == "main"]
+    return bool(mains) and bool(konjunktiv(view, mains[0]) & KONJUNKTIV_1)
 
 
 def _settle(given: list[Draft], hanging: list[Draft], framed: list[Draft]) -> list[Draft]:

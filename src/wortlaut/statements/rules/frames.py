@@ -89,7 +89,11 @@ def _verb(view: View, group: list[Clause], at: int) -> Frame | None:
     if cue.entry.complements.strip("zr") == "":
         return None
     speaker = speaker_of(view, group, at, cue)
-    if speaker is None and not cue.passive and not _impersonal(view, clause):
+    named = speaker is not None and (speaker[0] > clause.items[0] or cue.passive)
+    impersonal = cue.entry.infinitive in {"heißen", "lauten"} and _impersonal(view, clause)
+    if cue.passive and cue.entry.infinitive != "zitieren":
+        return None
+    if not named and not impersonal:
         return None
     span, last = _close(view, group, at, speaker)
     return Frame(span, cue.spans, speaker, at, last, "verb", cue.entry.complements)

@@ -12,10 +12,7 @@ from wortlaut.statements.rules.speakers import speaker_of
 from wortlaut.statements.rules.view import Range, View
 
 _THAT = frozenset({"dass", "daß"})
-_WHETHER = frozenset(
-    "ob wer was wen wem wann wo warum wieso weshalb wie wohin woher inwieweit inwiefern welche welcher "
-    "welches welchen welchem".split()
-)
+_WHETHER = frozenset("ob wer wen wann warum wieso weshalb wie wohin woher inwieweit inwiefern".split())
 
 
 def complements(view: View, group: list[Clause]) -> list[Draft]:
@@ -46,6 +43,8 @@ def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, 
         return None, k + 1
     target = group[j]
     opener = view.words[target.opener] if target.opener is not None else ""
+    if target.kind == "sub" and view.words[target.items[0]] in {"so", "damit", "ohne"}:
+        return None, k + 1
     if target.kind == "sub" and opener in _THAT:
         rule, letters = "dass", "c"
     elif target.kind in {"sub", "relative"} and opener in _WHETHER and j == k + 1:
@@ -224,6 +223,8 @@ def _behind(view: View, group: list[Clause], begin: int, frame: Frame) -> Draft 
             if not later or not konjunktiv(view, later[0]):
                 return None
             reported = True
+        if not reported and not that and (before[0].kind == "sub" or not mains):
+            return None
         if before[-1].kind in {"sub", "purpose"} and not that and not reported:
             return None
         if not reported and not that and "d" not in frame.letters:

@@ -1,22 +1,30 @@
 """Quoted words inside indirect speech: statements of their own that take the frame around."""
 
+from wortlaut.german.words import CAPITAL
 from wortlaut.statements.rules.draft import Draft
-from wortlaut.statements.rules.view import Unit, View
+from wortlaut.statements.rules.view import Range, Unit, View
+
+
+def _size(view: View, span: Range) -> str:
+    """Returns a class of quoted words: a name is short and begins with a capital letter."""
+    inside = span[1] - span[0] - 2
+    size = "1" if inside == 1 else "2" if inside == 2 else "3" if inside < 5 else "5"
+    if inside < 5:
+        size += "_name" if view.bits[span[0] + 1] & CAPITAL else "_words"
+    return size
 
 
 def nested(view: View, unit: Unit, drafts: list[Draft]) -> list[Draft]:
     """Finds quoted words inside the indirect statements of a unit."""
     found: list[Draft] = []
     for span in unit.fragments:
-        inside = span[1] - span[0] - 2
         holders = [
             d for d in drafts if d.kind in {"indirect", "indirect_free_indirect"} and d.holds(span)
         ]
         if not holders:
             continue
         holder = min(holders, key=lambda d: d.last - d.first)
-        size = "1" if inside == 1 else "2" if inside == 2 else "3" if inside < 5 else "5"
-        draft = Draft("direct", "nested_" + size, [span], parent=holder)
+        draft = Draft("direct", "nested_" + _size(view, span), [span], parent=holder)
         draft.speaker, draft.cue, draft.frame = holder.speaker, holder.cue, holder.frame
         draft.how, draft.medium = holder.how, holder.medium
         found.append(draft)
@@ -27,11 +35,9 @@ def fragments(view: View, unit: Unit, drafts: list[Draft]) -> list[Draft]:
     """Finds quoted words in a sentence that tells an act: nannte das „…“."""
     found: list[Draft] = []
     for span in unit.fragments:
-        inside = span[1] - span[0] - 2
         for holder in drafts:
             if holder.kind == "reported" and holder.holds(span):
-                size = "1" if inside == 1 else "2" if inside == 2 else "3" if inside < 5 else "5"
-                draft = Draft("direct", "in_act_" + size, [span], parent=holder)
+                draft = Draft("direct", "in_act_" + _size(view, span), [span], parent=holder)
                 draft.speaker = holder.speaker
                 found.append(draft)
                 break

@@ -28,7 +28,7 @@ _GENITIVES = frozenset(
     "des der eines einer seiner ihrer dieser deren dessen seines ihres dieses unserer beider "
     "mehrerer zweier dreier aller jener jenes".split()
 )
-_ATTACHED = frozenset({"von", "vom", "für", "aus", "zur", "zum"})
+_ATTACHED = frozenset({"von", "vom", "für", "aus"})
 _NO_SUBJECT = frozenset(
     {"dem", "den", "des", "einem", "einen", "eines", "ihm", "ihn", "ihnen", "sich"}
 )
@@ -45,7 +45,7 @@ def noun_phrase(view: View, i: int, end: int, *, attach: bool = True) -> int | N
         attach: whether to take along what hangs on it (genitives, von …, brackets).
     """
     head = _head(view, i, end)
-    if head is None or not attach:
+    if head is None or not attach or (head == i + 1 and view.bits[i] & PRONOUN):
         return head
     return _attachments(view, head, min(end, i + _MAX_PHRASE))
 
@@ -219,7 +219,9 @@ def opens_phrase(view: View, i: int) -> bool:
     if bits[i] & OBJECT_PRONOUN and not bits[i] & PRONOUN:
         return False
     if bits[i] & (DETERMINER | PRONOUN):
-        return words[i] not in {"es", "das", "dies"}
+        if words[i] in {"es", "das", "dies"}:
+            return i + 1 < len(words) and _noun_follows(view, i + 1, min(len(words), i + 6))
+        return True
     if bits[i] & ADVERB:
         return False
     return bool(bits[i] & (CAPITAL | ADJECTIVE | NUMBER)) or words[i] in _OPENING

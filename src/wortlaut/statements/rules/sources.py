@@ -198,11 +198,12 @@ def _adjunct_only(view: View, first: int, last: int) -> bool:
 def _sentence_start(group: list[Clause], k: int) -> int:
     """Returns the clause with which the sentence around clause `k` begins."""
     first = k
-    while (
-        first > 0
-        and group[first].before not in {";", "“", ":"}
-        and group[first - 1].kind != "quote"
-    ):
+    seen = group[k].kind == "main"
+    while first > 0 and group[first].before not in {";", "“", ":"}:
+        before = group[first - 1]
+        if before.kind == "quote" or (seen and before.kind == "main"):
+            break
+        seen = seen or before.kind == "main"
         first -= 1
     return first
 

@@ -1,8 +1,9 @@
 """The speaker of a cue: its subject, in front of the verb or behind it."""
 
-from wortlaut.german.words import ADVERB, CAPITAL, DETERMINER, PREPOSITION, TIME
+from wortlaut.german import cues
+from wortlaut.german.words import ADVERB, CAPITAL, COORDINATOR, DETERMINER, PREPOSITION, TIME
 from wortlaut.statements.rules.clauses import Clause
-from wortlaut.statements.rules.cue_search import Cue
+from wortlaut.statements.rules.cue_search import Cue, find_cue
 from wortlaut.statements.rules.phrases import (
     apposition,
     noun_phrase,
@@ -30,7 +31,9 @@ def speaker_of(view: View, group: list[Clause], at: int, cue: Cue) -> Range | No
         if document is not None:
             return document
     if cue.passive:
-        return _agent(view, clause)
+        if cue.entry is not None and cue.entry.infinitive == "zitieren":
+            return _front_field(view, group, at) or subject_after(view, cue.verb + 1, clause.last)
+        return _agent(view, clause) or _stated_in(view, clause)
     if clause.kind == "relative":
         return _relative_speaker(view, clause)
     if clause.kind == "sub":
@@ -44,13 +47,40 @@ def speaker_of(view: View, group: list[Clause], at: int, cue: Cue) -> Range | No
     end = clause.last
     # an apposition behind the subject stands behind the comma
     last = group[at + 1].last if at + 1 < len(group) and group[at + 1].kind == "fragment" else end
-    return subject_after(view, verb + 1, max(end, last))
+    behind = subject_after(view, verb + 1, max(end, last))
+    if behind is None and at > 0 and _leaves_subject_out(view, clause):
+        return _subject_before(view, group, at)
+    return behind
+
+
+def _leaves_subject_out(view: View, clause: Clause) -> bool:
+    """Tells whether a clause shares the subject of the clause before: …, sagte aber, …"""
+    return clause.verb in clause.items[:2] and (
+        clause.items[0] == clause.verb or bool(view.bits[clause.items[0]] & COORDINATOR)
+    )
+
+
+def _subject_before(view: View, group: list[Clause], at: int) -> Range | None:
+    for k in range(at - 1, -1, -1):
+        clause = group[k]
+        if clause.kind == "main" and clause.verb is not None:
+            return _front_field(view, group, k) or subject_after(view, clause.verb + 1, clause.last)
+    return None
+
+
+def _stated_in(view: View, clause: Clause) -> Range | None:
+    """Returns what a passive names as its source: In einer Mitteilung wird gefordert, …"""
+    span = _document(view, clause)
+    if span is None:
+        return None
+    nouns = [i for i in range(*span) if view.bits[i] & CAPITAL and not view.bits[i] & DETERMINER]
+    return span if nouns and cues.noun(view.tokens[nouns[0]].text) else None
 
 
 def _document(view: View, clause: Clause) -> Range | None:
     """Returns what something is written in: In dem Bericht heißt es, …"""
     for i in clause.items:
-        if view.words[i] in {"in", "im", "aus"} and i + 1 < clause.last:
+        if view.words[i] in {"in", "im", "aus", "auf", "bei", "vom", "von"} and i + 1 < clause.last:
             end = noun_phrase(view, i + 1, clause.last)
             if end is not None and not view.bits[i + 1] & TIME:
                 return i + 1, end
@@ -103,7 +133,7 @@ def _front_field(view: View, group: list[Clause], at: int) -> Range | None:
     start, end = strip_adverbs(view, (first, verb))
     if start >= end:
         return None
-    if not opens_phrase(view, start):
+    if not opens_phrase(view, start) or _adverbial(view, start, end):
         return None
     if view.bits[start] & TIME and view.bits[start] & CAPITAL:
         return None
@@ -127,6 +157,18 @@ def _front_field(view: View, group: list[Clause], at: int) -> Range | None:
     return start, end
 
 
+def _adverbial(view: View, start: int, end: int) -> bool:
+    """Tells an adjective that opens a sentence from a name: Unmissverständlich sagte er."""
+    word = view.words[start]
+    if not word.endswith(_ADVERBIAL_ENDINGS) or len(word) < 7:
+        return False
+    behind = start + 1
+    return behind >= end or not view.bits[behind] & CAPITAL
+
+
+_ADVERBIAL_ENDINGS = ("lich", "isch", "end", "mäßig", "weise", "gemäß", "iert", "los", "haft", "bar", "tlich", "sinnig", "falls")
+
+
 def _first_word(view: View, first: int, last: int) -> int:
     while first < last - 1 and (
         view.is_mark(first)
@@ -145,6 +187,16 @@ def phrase_with_apposition(view: View, i: int, end: int) -> Range | None:
     if after is None:
         return None
     return i, apposition(view, after, end)
+
+
+def speaking_subject(view: View, group: list[Clause]) -> Range | None:
+    """Returns the subject of a verb of saying that has no quote: Das erklärte X."""
+    for at, clause in enumerate(group):
+        if clause.kind == "main":
+            cue = find_cue(view, clause, "dcwzr")
+            if cue is not None and cue.entry is not None:
+                return speaker_of(view, group, at, cue)
+    return None
 
 
 def topic(view: View, group: list[Clause]) -> Range | None:
