@@ -1,9 +1,9 @@
 import pytest
 
 from wortlaut.exports.harmless import harmless, web_address
-from wortlaut.exports.voices import initials, voices
+from wortlaut.exports.voices import initials, voices, words
 from wortlaut.exports.wording import wording
-from wortlaut.model import Article, Entity, Speaker, Statement
+from wortlaut.model import Article, Entity, Span, Speaker, Statement
 
 
 def test_statements_are_grouped_by_speaker_in_the_order_of_the_text(article: Article) -> None:
@@ -84,3 +84,19 @@ def test_harmless_text_is_as_long_as_the_text() -> None:
 def test_dates_as_people_write_them(value: str, german: str, english: str) -> None:
     assert wording("de").moment(value) == german
     assert wording("en").moment(value) == english
+
+
+@pytest.mark.parametrize(
+    ("spans", "joined"),
+    [
+        ([], ""),
+        ([(0, 4)], "Eins"),
+        ([(0, 4), (6, 10)], "Eins zwei"),
+        ([(0, 4), (11, 15)], "Eins […] drei"),
+        ([(11, 15), (0, 4)], "drei […] Eins"),
+        ([(-3, 4), (11, 99)], "Eins […] drei"),
+        ([(8, 2)], ""),
+    ],
+)
+def test_words_of_spans(spans: list[Span], joined: str) -> None:
+    assert words("Eins\n\nzwei drei", spans) == joined

@@ -73,5 +73,13 @@ def initials(name: str) -> str:
 
 
 def words(text: str, spans: Sequence[Span]) -> str:
-    """Returns the words of the spans on one line, with `[…]` where they are apart."""
-    return one_line(GAP.join(text[max(start, 0) : max(end, 0)] for start, end in spans))
+    """Returns the words of the spans on one line, with `[…]` where words stand between them."""
+    result: list[str] = []
+    behind: int | None = None
+    for start, end in spans:
+        start, end = max(start, 0), max(end, 0)  # noqa: PLW2901 -- never from the text's end
+        if behind is not None:
+            result.append(GAP if behind > start or text[behind:start].strip() else " ")
+        result.append(text[start:end])
+        behind = end
+    return one_line("".join(result))

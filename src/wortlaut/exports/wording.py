@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from wortlaut.model import BlockKind, EntityType, How, Medium, StatementKind
+from wortlaut.model import How, Medium, StatementKind
 
 Language = Literal["de", "en"]
 
@@ -22,17 +22,14 @@ class Labels:
     by: str
     edited: str
     agencies: str
-    published: str
     updated: str
     audio: str
     tags: str
     notes: str
     image: str
     images: str
-    credit: str
     original: str
     speakers: str
-    speaker: str
     unresolved: str
     unresolved_hint: str
     nobody: str
@@ -46,11 +43,9 @@ class Labels:
     legend: str
     skip: str
     close: str
-    in_text: str
     in_list: str
     permalink: str
     continued: str
-    quote: str
     kind: str
     how: str
     medium: str
@@ -86,8 +81,6 @@ class Wording:
         kinds: names of the kinds of statements.
         how: how a speaker was found.
         media: names of the media.
-        types: names of the types of entities.
-        blocks: names of the kinds of blocks.
     """
 
     language: Language
@@ -102,8 +95,6 @@ class Wording:
     kinds: dict[StatementKind, str]
     how: dict[How, str]
     media: dict[Medium, str]
-    types: dict[EntityType, str]
-    blocks: dict[BlockKind, str]
 
     def quoted(self, text: str) -> str:
         """Returns the text in quotation marks that it does not hold itself."""
