@@ -22,8 +22,7 @@ def find(document: Document) -> list[Statement]:
         The statements in the order of the text. Speakers have their spans and `how`; who they
         are (`entity`) is left open.
     """
-    view, found = drafts(document)
-    sure = [draft for draft in found if confidence(draft) > 0]
+    view, sure = drafts(document)
     names = {id(draft): f"s{number}" for number, draft in enumerate(sure, 1)}
     return [_statement(view, draft, names) for draft in sure]
 

@@ -134,8 +134,11 @@ def _rejoin(view: View, found: list[Clause]) -> list[Clause]:
     for k in range(len(found) - 1):
         head, tail = found[k], found[k + 1]
         if (
-            head.items and tail.items and head.after == ","
-            and head.kind == "fragment" and view.words[head.items[0]] == "wie"
+            head.items
+            and tail.items
+            and head.after == ","
+            and head.kind == "fragment"
+            and view.words[head.items[0]] == "wie"
             and tail.kind in {"fragment", "main"}
             and _final_verb(view, tail.items) is not None
         ):
@@ -157,8 +160,24 @@ def _completes(view: View, head: Clause, tail: Clause) -> bool:
             view.bits[i] & (PARTICIPLE | INFINITIVE) for i in head.items if i > head.verb
         )
     return len(tail.items) <= 3 and view.words[last] in {
-        "ab", "an", "auf", "aus", "ein", "fest", "hin", "mit", "vor", "zu", "zurück", "hinzu",
-        "fort", "nach", "heraus", "hervor", "bekannt", "klar",
+        "ab",
+        "an",
+        "auf",
+        "aus",
+        "ein",
+        "fest",
+        "hin",
+        "mit",
+        "vor",
+        "zu",
+        "zurück",
+        "hinzu",
+        "fort",
+        "nach",
+        "heraus",
+        "hervor",
+        "bekannt",
+        "klar",
     }
 
 

@@ -1,22 +1,29 @@
 """Runs the rules over a document, unit by unit, and settles what they find."""
 
+from wortlaut.german import cues
 from wortlaut.german.document import Document
 from wortlaut.statements.rules import direct, indirect, nesting, reported, run_on, sources
 from wortlaut.german.words import KONJUNKTIV_1
 from wortlaut.statements.rules.clauses import Clause, clauses, konjunktiv
+from wortlaut.statements.rules.confidence import confidence
 from wortlaut.statements.rules.draft import Draft
 from wortlaut.statements.rules.speakers import speaking_subject, topic
 from wortlaut.statements.rules.view import Range, Unit, View
 
 
-def drafts(document: Document) -> tuple[View, list[Draft]]:
-    """Returns the statements of a document in token ranges, in the order of the text."""
+def drafts(document: Document, *, every: bool = False) -> tuple[View, list[Draft]]:
+    """Returns the statements of a document in token ranges, in the order of the text.
+
+    Args:
+        document: the text.
+        every: whether to keep what rules find that have proved too weak.
+    """
     view = View(document)
     found: list[Draft] = []
     memory = _Memory()
     for unit in view.units:
         new = _unit(view, unit, memory)
-        found += new
+        found += new if every else [draft for draft in new if confidence(draft) > 0]
     found.sort(key=lambda d: (d.first, -d.last))
     return view, found
 
@@ -31,6 +38,7 @@ class _Memory:
         self.spoke = False
         self.run_on: Draft | None = None
         self.topic: Range | None = None
+        self.report = False
 
 
 def _unit(view: View, unit: Unit, memory: _Memory) -> list[Draft]:
@@ -40,7 +48,7 @@ def _unit(view: View, unit: Unit, memory: _Memory) -> list[Draft]:
     near = memory.unit is not None and unit.paragraph - memory.unit.paragraph <= 1
     found = direct.direct(view, group)
     given = sources.sources(view, group, span)
-    given += sources.adverbs(view, group)
+    given += sources.adverbs(view, group, memory.report)
     hanging = indirect.complements(view, group)
     framed = indirect.framed(view, group, found + hanging)
     if _runs(view, group) and not given and not framed and not found:
@@ -48,6 +56,17 @@ def _unit(view: View, unit: Unit, memory: _Memory) -> list[Draft]:
         hanging = []
     found += _settle(given, hanging, framed)
     plain = not found
+    if plain:
+        back = indirect.pointing_back(view, group, span)
+        if back is not None and same and memory.unit is not None and not memory.spoke:
+            back.quote = [view.trim((memory.unit.first, memory.unit.last))]
+            found.append(back)
+            plain = False
+    if plain:
+        clause_drafts = indirect.konjunktiv_clauses(view, group)
+        if clause_drafts and not _runs(view, group):
+            found += clause_drafts
+            plain = False
     if plain:
         draft = run_on.run_on(view, group, span, same and memory.spoke)
         if draft is not None:
@@ -68,6 +87,7 @@ def _unit(view: View, unit: Unit, memory: _Memory) -> list[Draft]:
                     told.speaker, told.how = memory.spoken, "carried"
     found += nesting.nested(view, unit, found)
     found += nesting.fragments(view, unit, found)
+    found += nesting.spoken_words(view, unit, group, found)
     for draft in found:
         if draft.rule == "direct_alone":
             if near and memory.speaker:
@@ -97,6 +117,7 @@ def _unit(view: View, unit: Unit, memory: _Memory) -> list[Draft]:
             if heard is not None:
                 memory.spoken = [heard]
     memory.unit = unit
+    memory.report = any("s" in cues.noun(view.tokens[i].text) for i in range(unit.first, unit.last))
     return found
 
 

@@ -1,18 +1,27 @@
 """Indirect speech: clauses that hang on a cue, before it, behind it or around it."""
 
 from wortlaut.german import cues
-from wortlaut.german.words import CAPITAL, DETERMINER, FINITE, OBJECT_PRONOUN, PREPOSITION
+from wortlaut.german.words import (
+    CAPITAL,
+    DETERMINER,
+    FINITE,
+    KONJUNKTIV_1,
+    OBJECT_PRONOUN,
+    PREPOSITION,
+)
 from wortlaut.statements.rules.clauses import Clause, konjunktiv
 from wortlaut.statements.rules.cue_search import Cue, find_cue
 from wortlaut.statements.rules.domain import domain_end
 from wortlaut.statements.rules.draft import Draft
 from wortlaut.statements.rules.frames import Frame, leading_wie, trailing
 from wortlaut.statements.rules.phrases import noun_phrase
-from wortlaut.statements.rules.speakers import speaker_of
+from wortlaut.statements.rules.speakers import speaker_of, topic
 from wortlaut.statements.rules.view import Range, View
 
 _THAT = frozenset({"dass", "daß"})
-_WHETHER = frozenset("ob wer wen wann warum wieso weshalb wie wohin woher inwieweit inwiefern".split())
+_WHETHER = frozenset(
+    "ob wer wen wann warum wieso weshalb wie wohin woher inwieweit inwiefern".split()
+)
 
 
 def complements(view: View, group: list[Clause]) -> list[Draft]:
@@ -260,6 +269,51 @@ def _around(view: View, group: list[Clause], frame: Frame, begin: int) -> Draft 
     if frame.speaker is not None:
         draft.speaker = [frame.speaker]
     return draft
+
+
+def pointing_back(view: View, group: list[Clause], unit: Range) -> Draft | None:
+    """Returns a statement whose words are the sentence before: … Das teilte die Stadt mit.
+
+    The quote is left empty for the caller to fill in.
+    """
+    clause = group[0]
+    if clause.kind != "main" or clause.verb is None or len(clause.items) < 3:
+        return None
+    if view.words[clause.items[0]] not in {"das", "dies"} or clause.items[1] != clause.verb:
+        return None
+    cue = find_cue(view, clause, "dc")
+    if cue is None or cue.entry is None or cue.passive:
+        return None
+    if "d" not in cue.entry.complements and cue.entry.medium != "result":
+        return None
+    speaker = speaker_of(view, group, 0, cue)
+    if speaker is None or speaker[0] < clause.verb:
+        return None
+    draft = Draft("indirect", "pointing_back", [], speaker=[speaker], cue=cue.spans)
+    draft.frame = [view.trim(unit)]
+    return draft
+
+
+def konjunktiv_clauses(view: View, group: list[Clause]) -> list[Draft]:
+    """Finds clauses in Konjunktiv I whose sentence names the speaker: … Einspruch, weil er … sei."""
+    for k, clause in enumerate(group):
+        if k == 0 or clause.kind not in {"sub", "relative", "main"}:
+            continue
+        if not konjunktiv(view, clause) & KONJUNKTIV_1:
+            continue
+        if any(c.kind == "quote" for c in group):
+            return []
+        end, _ = domain_end(view, group, k)
+        quote = view.trim((clause.first, group[end - 1].last))
+        if quote[0] >= quote[1]:
+            continue
+        draft = Draft("indirect", "clause_" + clause.kind, [quote])
+        subject = topic(view, group)
+        if subject is not None and subject[1] <= quote[0]:
+            draft.speaker = [subject]
+        draft.frame = [(group[0].first, quote[0])]
+        return [draft]
+    return []
 
 
 def has_verb(view: View, group: list[Clause]) -> bool:

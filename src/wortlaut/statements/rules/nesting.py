@@ -1,7 +1,10 @@
 """Quoted words inside indirect speech: statements of their own that take the frame around."""
 
 from wortlaut.german.words import CAPITAL
-from wortlaut.statements.rules.draft import Draft
+from wortlaut.statements.rules.clauses import Clause
+from wortlaut.statements.rules.cue_search import find_cue
+from wortlaut.statements.rules.draft import Draft, without
+from wortlaut.statements.rules.speakers import speaker_of
 from wortlaut.statements.rules.view import Range, Unit, View
 
 
@@ -27,6 +30,29 @@ def nested(view: View, unit: Unit, drafts: list[Draft]) -> list[Draft]:
         draft = Draft("direct", "nested_" + _size(view, span), [span], parent=holder)
         draft.speaker, draft.cue, draft.frame = holder.speaker, holder.cue, holder.frame
         draft.how, draft.medium = holder.how, holder.medium
+        found.append(draft)
+    return found
+
+
+def spoken_words(view: View, unit: Unit, group: list[Clause], drafts: list[Draft]) -> list[Draft]:
+    """Finds quoted words that the object of a verb of saying holds: rechnet mit „…“."""
+    found: list[Draft] = []
+    for span in unit.fragments:
+        size = _size(view, span)
+        if size.endswith("name") or any(d.touches(span) for d in drafts):
+            continue
+        at = next((k for k, c in enumerate(group) if c.first <= span[0] < c.last), None)
+        if at is None or group[at].verb is None:
+            continue
+        cue = find_cue(view, group[at], "dcwzr")
+        if cue is None or cue.entry is None:
+            continue
+        speaker = speaker_of(view, group, at, cue)
+        if speaker is None or speaker[0] < span[1] and span[0] < speaker[1]:
+            continue
+        draft = Draft("direct", "words_" + size, [span], cue=cue.spans, speaker=[speaker])
+        whole = (group[at].first, group[at].last)
+        draft.frame = [p for p in map(view.trim, without(whole, [span])) if p[0] < p[1]]
         found.append(draft)
     return found
 

@@ -208,8 +208,14 @@ def _sentence_start(group: list[Clause], k: int) -> int:
     return first
 
 
-def adverbs(view: View, group: list[Clause]) -> list[Draft]:
-    """Finds demnach and wonach: frame, cue and source in one word."""
+def adverbs(view: View, group: list[Clause], after_report: bool) -> list[Draft]:
+    """Finds demnach, danach and wonach: frame, cue and source in one word.
+
+    Args:
+        view: the document.
+        group: the clauses of the unit.
+        after_report: whether the sentence before names a report; only then danach is no time.
+    """
     found: list[Draft] = []
     for k, clause in enumerate(group):
         if clause.kind == "quote" or not clause.items:
@@ -224,7 +230,8 @@ def adverbs(view: View, group: list[Clause]) -> list[Draft]:
                 )
             continue
         for i in clause.items:
-            if view.words[i] == "demnach" and clause.kind == "main":
+            danach = view.words[i] == "danach" and i == clause.first and k == 0 and after_report
+            if (view.words[i] == "demnach" or danach) and clause.kind == "main":
                 end = domain_end(view, group, k)[0]
                 one = (i, i + 1)
                 parts = without((clause.first, group[end - 1].last), [one])
@@ -233,7 +240,7 @@ def adverbs(view: View, group: list[Clause]) -> list[Draft]:
                     found.append(
                         Draft(
                             "indirect",
-                            "demnach",
+                            view.words[i],
                             quote_parts,
                             speaker=[one],
                             cue=[one],

@@ -166,7 +166,21 @@ def _adverbial(view: View, start: int, end: int) -> bool:
     return behind >= end or not view.bits[behind] & CAPITAL
 
 
-_ADVERBIAL_ENDINGS = ("lich", "isch", "end", "mäßig", "weise", "gemäß", "iert", "los", "haft", "bar", "tlich", "sinnig", "falls")
+_ADVERBIAL_ENDINGS = (
+    "lich",
+    "isch",
+    "end",
+    "mäßig",
+    "weise",
+    "gemäß",
+    "iert",
+    "los",
+    "haft",
+    "bar",
+    "tlich",
+    "sinnig",
+    "falls",
+)
 
 
 def _first_word(view: View, first: int, last: int) -> int:
