@@ -275,6 +275,10 @@ def _take(items: Sequence[Item], candidates: list[int], at: int, head: Head, tex
         if not is_section(items[above[-1]].text):
             kicker = items[above[-1]].text.removesuffix(":")
         head.used.add(above[-1])
+    labels = split_tags(kicker) if kicker else ()
+    if len(labels) > 1 and is_section(labels[0]):
+        # Labels of the section, run together (`PolitikEuropa`).
+        head.section, kicker = labels[0], None
     head.kicker, head.headline = kicker, headline
 
 
@@ -295,6 +299,8 @@ def _adjacent(items: Sequence[Item], upper: int, lower: int) -> bool:
 
 def _find_section(items: Sequence[Item], before: int, head: Head) -> None:
     """Takes the section from a breadcrumb, else from a line alone above the headline."""
+    if head.section:
+        return
     for item in items[:before]:
         if item.role == "crumb" and item.path:
             head.section = item.path[0]

@@ -18,6 +18,7 @@ _PLAYER = re.compile(
     re.IGNORECASE,
 )
 _LISTEN = re.compile(
+    r"(?:audio-?version (?:dieses|des) artikels )?"
     r"(?:(?:diesen |den |zum )?(?:artikel|beitrag|text|audio|jetzt)\s*)?"
     r"(?:anhören|vorlesen(?: lassen)?|hören|audio|audioversion|abspielen)\s*[:•·|,(–-]*\s*"
     r"(?:dauer\s*:?\s*)?(?:(?P<clock>(?:\d{1,2}:)?\d{1,2}:\d\d)(?:\s*min(?:uten)?\.?)?"

@@ -6,17 +6,21 @@ one pass by Kadane's method, Bentley 1984): lists of headlines before and behind
 the teasers' sentences among them.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from wortlaut.pages.pasted_roles import Item
 
 _SHORT = -60
 """What a short line weighs, in code points of a paragraph."""
 _FURNITURE = -12
+_TEASERS = 5
+"""So many lines below a heading of teasers belong to it."""
 _LONG = 150
-"""Code points from which a paragraph behind a list of teasers is the article's."""
+"""Code points from which a paragraph below the article's end is the article's all the same."""
+_QUOTED = re.compile(r"[„“”»«‚‘\"]")
 _MANY = 8
 """So many lines outside the article, and they are a page around it."""
 
@@ -51,7 +55,8 @@ def find_region(items: Sequence[Item]) -> Region:
         end = last + 1
     else:
         last = prose[-1]
-    end = min(end, _closing(items, [n for n in prose if first <= n <= last]))
+    region = [n for n in prose if first <= n <= last]
+    end = min(end, _closing(items, region, crowded=end < len(items)))
     last = max(n for n in prose if n < end or n == first)
     return Region(first, last, end)
 
@@ -60,10 +65,13 @@ def _heaviest(items: Sequence[Item]) -> tuple[int, int]:
     """Returns the first and last paragraph of the heaviest stretch."""
     best = total = 0
     begin = start = stop = 0
+    teasers = 0
     for n, item in enumerate(items):
         if total <= 0:
             total, begin = 0, n
-        total += _weight(item)
+        # Teasers amid the article stand under their heading: a few weigh no more than furniture.
+        teasers = _TEASERS if item.role == "more" else teasers - 1
+        total += _FURNITURE if teasers > 0 and item.role == "short" else _weight(item)
         if total > best:
             best, start, stop = total, begin, n
     return start, stop
@@ -81,15 +89,31 @@ def _crowded(items: Sequence[Item]) -> bool:
     return sum(item.role not in {"prose", "item", "meta", "audio"} for item in items) >= _MANY
 
 
-def _closing(items: Sequence[Item], prose: Sequence[int]) -> int:
-    """Returns the position of a heading of teasers or comments behind which nothing comes."""
-    sums = [0, *accumulate(len(i.text) if i.role == "prose" else 0 for i in items)]
-    longs = [n for n in prose if len(items[n].text) >= _LONG]
+def _closing(items: Sequence[Item], prose: Sequence[int], *, crowded: bool) -> int:
+    """Returns the position of a heading of teasers behind which nothing of the article comes.
+
+    Behind it there is no paragraph; behind a heading that only stands below articles there may be
+    the short sentences of teasers, without any quotation. On a crowded page the sentences of
+    teasers and comments may weigh up to half of the article, for so much stands there.
+    """
+    sums = [0, *accumulate(len(item.text) if item.role == "prose" else 0 for item in items)]
     for n, item in enumerate(items):
         if n < prose[0] or item.role not in {"end", "more"}:
             continue
-        before, after = sums[n] - sums[prose[0]], sums[prose[-1] + 1] - sums[n]
-        closing = not longs or longs[-1] < n
-        if closing or (item.role == "end" and before >= 300 and after * 2 < before):
+        behind = [items[m].text for m in prose if m > n]
+        short = all(len(text) < _LONG for text in behind)
+        quiet = short and not any(_QUOTED.search(text) for text in behind)
+        if not behind or (crowded and quiet):
             return n
+        if item.role == "end":
+            before, after = sums[n] - sums[prose[0]], sums[prose[-1] + 1] - sums[n]
+            light = before >= 300 and after * 2 < before and not _runs_on(items, n, prose[-1])
+            if quiet or (crowded and light):
+                return n
     return len(items)
+
+
+def _runs_on(items: Sequence[Item], n: int, last: int) -> bool:
+    """Tells whether two full paragraphs follow one another behind a line, as in an article."""
+    full = [item.role == "prose" and len(item.text) >= _LONG for item in items[n : last + 1]]
+    return any(a and b for a, b in pairwise(full))

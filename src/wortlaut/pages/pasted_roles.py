@@ -10,7 +10,7 @@ from wortlaut.pages.credit import split_credit
 from wortlaut.pages.furniture_lines import FurnitureKind, breadcrumb, furniture_kind, is_section
 from wortlaut.pages.pasted_lines import Line
 from wortlaut.pages.pasted_meta import Meta, is_player, read_audio, read_meta
-from wortlaut.pages.source_line import SourceLine, parse_source_line
+from wortlaut.pages.source_line import JOB_NUMBER, SourceLine, parse_source_line
 
 Role = Literal[
     "prose", "short", "item", "drop", "more", "end", "tag_label", "meta", "by", "audio", "source",
@@ -94,15 +94,13 @@ def read_item(line: Line) -> Item:
         found = found or _source(line) or _picture(line)
         if found:
             return found
-    role: Role = "prose" if is_prose(text) else "short"
     if _BULLET.match(text) and len(text) <= 600:
         return Item(line, "item", text)
     trailing = _TRAILING.search(text, max(0, len(text) - 100))
-    if trailing and role == "prose":
-        source = parse_source_line(trailing[1])
-        if source:
-            return Item(line, role, text[: trailing.start()].rstrip(), source=source)
-    return Item(line, role, text)
+    source = parse_source_line(trailing[1]) if trailing else None
+    if trailing and source:
+        text = text[: trailing.start()].rstrip()
+    return Item(line, "prose" if is_prose(text) else "short", text, source=source)
 
 
 def without_bullet(text: str) -> str:
@@ -136,7 +134,8 @@ def _source(line: Line) -> Item | None:
     if source is None:
         return None
     # `© dpa` is a picture's; `© SZ/dpa/jobr` is the article's.
-    if _CREDIT_LABEL.match(line.text) and not (source.outlet or source.editors):
+    photo = _CREDIT_LABEL.match(line.text) and not JOB_NUMBER.search(line.text)
+    if photo and not (source.outlet or source.editors):
         return None
     return Item(line, "source", line.text, source=source)
 

@@ -29,13 +29,15 @@ _DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"[a-zäöüß]{1,6}|[A-ZÄÖÜ]{1,3}|[A-ZÄÖÜ]?[a-zäöüß]{1,3}[A-ZÄÖÜ]{0,2}")
-# The number that dpa gives each report: `dpa:260115-99-12345/3`.
-_JOB = re.compile(r"\b[a-z]{3,7}:\d{6}-[\d-]+(?:/\d+)?")
+JOB_NUMBER = re.compile(r"\b[a-z]{3,7}:\d{6}-[\d-]+(?:/\d+)?")
+"""The number that an agency gives each report: `dpa:260115-99-12345/3`."""
+
 _DATE = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}\.|\w{3,9})\s?(?:\d{2,4})?|\d{1,2}[:.]\d\d(?:\s?Uhr)?")
 _NAME = re.compile(
     r"(?:Dr\.\s+|Prof\.\s+)*[A-ZÄÖÜÉ][\w'’.-]+(?:\s+(?:von|van|de|der|den|zu|zur|al|el|di|da))*"
     r"(?:\s+[A-ZÄÖÜÉ][\w'’.-]+){1,2}"
 )
+_OFFICE = re.compile(r"studio|redaktion|büro|korrespondent|redakteur|reporter", re.IGNORECASE)
 _NEUTRAL = frozenset(
     {"agenturen", "agentur", "red", "red.", "redaktion", "eigene", "u. a.", "u.a.", "online"}
 )
@@ -90,7 +92,7 @@ def parse_source_line(line: str) -> SourceLine | None:
     if text[:1] + text[-1:] in {"()", "[]"}:
         text = text[1:-1].strip()
     label = _LABEL.match(text)
-    found = _read_pieces(text[label.end() :] if label else text)
+    found = _read_pieces(text[label.end() :] if label else text, labelled=label is not None)
     if found is None:
         return None
     wire = found.agencies or (found.outlet and "agentur" in text.casefold())
@@ -98,16 +100,18 @@ def parse_source_line(line: str) -> SourceLine | None:
         return None
     if label is None and (found.authors or len(text) > 60):
         return None
+    if label and label[0].casefold().startswith("mit") and found.authors:
+        return found
     return found if found.outlet or found.editors or found.agencies else None
 
 
-def _read_pieces(text: str) -> SourceLine | None:
+def _read_pieces(text: str, *, labelled: bool) -> SourceLine | None:
     outlet: str | None = None
     editors: list[str] = []
     authors: list[str] = []
     agencies: dict[str, Agency] = {}
     services: list[Agency] = []
-    for raw in _PIECES.split(_JOB.sub(" ", text)):
+    for raw in _PIECES.split(JOB_NUMBER.sub(" ", text)):
         piece = raw.strip(" ()[].")
         if not piece or piece.casefold() in _NEUTRAL or _DATE.fullmatch(piece):
             continue
@@ -124,9 +128,12 @@ def _read_pieces(text: str) -> SourceLine | None:
             return None
         elif _SIGN.fullmatch(piece):
             editors.append(piece)
+        elif labelled and authors and _OFFICE.search(piece):
+            continue
         elif _NAME.fullmatch(piece):
             authors.append(piece)
-        else:
+        elif not (labelled and authors):
+            # Behind an author's name a place or an office may stand, it says nothing of sources.
             return None
     for service in services:
         agencies.setdefault(service.name, service)

@@ -4,6 +4,7 @@ Nothing is dropped that is not known to be furniture: a line in doubt stays as a
 plain prose comes through as it is.
 """
 
+import re
 from collections.abc import Sequence
 
 from wortlaut.model import BlockKind, Image
@@ -23,6 +24,12 @@ LONGEST_LEAD = 450
 LONGEST_SUBHEAD = 100
 _TAGS_NEAR = 12
 """So many lines behind the article keywords without a label may stand."""
+
+_DATELINE = re.compile(
+    r"[A-ZÄÖÜ][\w/-]{2,}(?: [A-ZÄÖÜ][\w/-]+)?(?:\s\([\w/ -]{2,20}\))?"
+    r"(?:\.|\s[-–—]|\.\s[-–—])\s[A-ZÄÖÜ„\"»«]"
+    r"|[A-ZÄÖÜ][\w/ -]{2,30}\((?:dpa|afp|ap|rtr|reuters|epd|kna|sid|apa|sda|dts)\b",
+)
 
 
 def read_text(text: str, *, url: str | None = None) -> Draft:
@@ -152,8 +159,8 @@ class _Reading:
             return
         if self._subhead(n):
             kind = "subhead"
-        elif is_name_line(item.text) and n and self.items[n - 1].role == "by":
-            self._add_authors((item.text,))
+        elif is_name_line(item.text) and self._byline_place(n):
+            self._add_authors(split_names(item.text))
             return
         self._add(kind, item.text)
 
@@ -212,8 +219,7 @@ class _Reading:
 
     def _in_text(self, n: int) -> bool:
         """Tells whether paragraphs stand on both sides, more than a lead before it."""
-        before = sum(part.kind == "paragraph" for part in self.draft.parts)
-        return before >= 2 and n < self.last
+        return len(self.seen) >= 2 and n < self.last
 
     def _read_source(self, source: SourceLine, line: str) -> None:
         draft = self.draft
@@ -232,6 +238,8 @@ class _Reading:
         if alt is None and parts and parts[-1].kind == "paragraph" and parts[-1].text == item.text:
             alt = parts.pop().text
         facts = parse_alt(alt or item.line.text)
+        if alt is None and facts and not (facts.place or facts.date):
+            facts = None  # a caption in the usual form says nothing more than its text
         self.alt = None
         self.draft.images.append(Image(alt, item.text, item.credit, facts))
         self._add("caption", item.text)
@@ -246,7 +254,7 @@ class _Reading:
             and parts[-1].kind in {"paragraph", "subhead"}
             and parts[-1].text == before.text
             and len(before.text) <= 220
-            and (n < self.first or not item.line.gap or n - 1 == self.first)
+            and (n < self.first or _one_sentence(before.text))
         ):
             parts[-1].kind = "caption"
             caption = before.text
@@ -308,6 +316,13 @@ class _Reading:
         between = before in {"paragraph", "lead", "list", "caption"} and after in {"prose", "item"}
         return between and n > self.first and not (text.endswith("?") and self._interview())
 
+    def _byline_place(self, n: int) -> bool:
+        """Tells whether a name stands behind a label, or between the lead and the date line."""
+        if n and self.items[n - 1].role == "by":
+            return True
+        follows = self.items[n + 1].meta if n + 1 < len(self.items) else None
+        return len(self.seen) == 1 and not self.draft.authors and bool(follows and follows.dated)
+
     def _interview(self) -> bool:
         questions = sum(
             item.role == "short" and item.text.endswith("?") for item in self.items[self.first :]
@@ -324,8 +339,10 @@ class _Reading:
         return follows is not None and follows.line.gap and not self.items[n].line.gap
 
 
+def _one_sentence(text: str) -> bool:
+    return not re.search(r"[.!?][\"“”»«’‘]?\s+[„\"»«]?[A-ZÄÖÜ]", text)
+
+
 def _has_dateline(text: str) -> bool:
-    """Tells whether a paragraph begins with place and agency (`BERLIN (dpa)`)."""
-    head = text[:60]
-    broken = ". " in head or " - " in head or " – " in head
-    return (head[:3].isupper() and broken) or "(dpa" in head
+    """Tells whether a paragraph begins with its place (`BERLIN (dpa) -`, `Mahlstadt.`)."""
+    return _DATELINE.match(text) is not None
