@@ -3,7 +3,7 @@
 from wortlaut.german.document import Document
 from wortlaut.model import Addressee, Speaker, Spans, Statement
 from wortlaut.statements.rules.confidence import confidence
-from wortlaut.statements.rules.draft import Draft
+from wortlaut.statements.rules.draft import Draft, without
 from wortlaut.statements.rules.engine import drafts
 from wortlaut.statements.rules.view import Range, View
 from wortlaut.statements.speakers import how_named
@@ -23,6 +23,9 @@ def find(document: Document) -> list[Statement]:
         are (`entity`) is left open.
     """
     view, sure = drafts(document)
+    for draft in sure:
+        # a frame never holds what was said
+        draft.frame = [part for span in draft.frame for part in without(span, draft.quote)]
     names = {id(draft): f"s{number}" for number, draft in enumerate(sure, 1)}
     return [_statement(view, draft, names) for draft in sure]
 

@@ -202,7 +202,9 @@ def _tell(view: View, clause: Clause) -> None:
         clause.kind, clause.verb, clause.opener = "relative", final, items[at]
         return
     verb = first_verb(view, items)
-    if verb is None or view.bits[verb] & INFINITIVE:
+    # bestimmte Waren zu kaufen: what looks like a verb is an adjective
+    adjective = verb == items[0] and view.bits[verb] & ADJECTIVE
+    if verb is None or view.bits[verb] & INFINITIVE or adjective:
         if _zu_infinitive(view, items):
             clause.kind, clause.verb = "infinitive", None
             return
@@ -273,30 +275,36 @@ def _zu_infinitive(view: View, items: list[int]) -> bool:
     return False
 
 
+_SUBJECTS = frozenset({"er", "sie", "es", "man", "wir", "dies"})
+_BEFORE_ADJECTIVE = DETERMINER | PREPOSITION | ADJECTIVE
+
+
 def first_verb(view: View, items: list[int]) -> int | None:
     """Returns the finite verb of a main clause; None: there is none."""
-    bits_ = view.bits
+    bits_, words = view.bits, view.words
+    attribute = False
     for position, i in enumerate(items):
         found = bits_[i]
-        if found & CAPITAL:
-            if position or not _opens_with_verb(view, i):
-                continue
-            return i
-        if not found & FINITE:
-            continue
         before = bits_[items[position - 1]] if position else 0
         after = bits_[items[position + 1]] if position + 1 < len(items) else 0
-        if position and view.words[items[position - 1]] == "zu":
+        if found & PREPOSITION and before & DETERMINER and not found & DETERMINER:
+            # eine von der Agentur verbreitete Erklärung: an attribute with a phrase of its own
+            attribute = True
+        if found & CAPITAL:
+            if position == 0 and _opens_with_verb(view, i):
+                return i
             continue
-        if (
-            found & ADJECTIVE
-            and not found & (AUXILIARY | MODAL)
-            and before & (DETERMINER | PREPOSITION | ADJECTIVE | NUMBER)
-            and not before & CAPITAL
-            and after & (CAPITAL | ADJECTIVE)
-            and view.words[items[position - 1]] not in {"er", "sie", "es", "man", "wir", "dies"}
-        ):
+        if not found & FINITE or (position and words[items[position - 1]] == "zu"):
             continue
+        if found & ADJECTIVE and not found & (AUXILIARY | MODAL) and after & (CAPITAL | ADJECTIVE):
+            if attribute and after & CAPITAL:
+                attribute = False
+                continue
+            pronoun = position > 0 and words[items[position - 1]] in _SUBJECTS
+            if before & _BEFORE_ADJECTIVE and not before & CAPITAL and not pronoun:
+                continue
+            if before & NUMBER and len(words[items[position - 1]]) != len("2026"):
+                continue
         return i
     return None
 

@@ -1,9 +1,17 @@
 """How far an indirect quote reaches."""
 
-from wortlaut.german.words import CAPITAL
+from wortlaut.german import cues
+from wortlaut.german.words import (
+    FINITE,
+    INFINITIVE,
+    KONJUNKTIV_1,
+    KONJUNKTIV_2,
+    PARTICIPLE,
+    PAST,
+)
 from wortlaut.statements.rules.clauses import Clause, coordinated, konjunktiv
 from wortlaut.statements.rules.frames import Frame, trailing
-from wortlaut.statements.rules.view import View
+from wortlaut.statements.rules.view import Range, View
 
 
 def domain_end(view: View, group: list[Clause], at: int) -> tuple[int, Frame | None]:
@@ -14,35 +22,58 @@ def domain_end(view: View, group: list[Clause], at: int) -> tuple[int, Frame | N
         group: the clauses of the unit.
         at: place of the quote's first clause.
     """
-    reported = konjunktiv(view, group[at])
-    kind = group[at].kind
-    k = at + 1
-    while k < len(group):
+    first = group[at]
+    reported = konjunktiv(view, first)
+    # dass er, der Minister, … kommt: the verb is still to come
+    open_verb = first.verb is None and first.kind != "infinitive"
+    for k in range(at + 1, len(group)):
         clause = group[k]
-        if view.held[clause.first] and clause.kind != "quote":
-            k += 1
-            continue
-        if clause.before == ";" or clause.kind == "quote":
+        if clause.kind == "quote":
             return k, None
-        frame = trailing(view, group, k) if clause.before in {",", "–", "-", "“"} else None
-        if frame is not None:
-            return k, frame
-        if clause.kind == "main":
-            now = konjunktiv(view, clause)
-            opens_late = clause.items and clause.verb == clause.items[0]
-            after_sub = group[k - 1].kind in {"sub", "purpose", "infinitive"} and k - 1 > at
-            if now:
-                pass
-            elif kind == "main" and reported and after_sub and opens_late:
-                pass
-            elif kind == "main" and not reported:
-                pass
-            elif coordinated(view, clause) or kind != "main" or reported:
+        if view.held[clause.first]:
+            continue
+        if clause.before == ";" and not konjunktiv(view, clause):
+            return k, None
+        if clause.before in {",", "–", "-", "“"}:
+            frame = trailing(view, group, k)
+            if frame is not None:
+                return k, frame
+        if clause.kind == "main" and not konjunktiv(view, clause):
+            if open_verb:
+                open_verb = False
+            elif not _carries_on(group, at, k, bool(reported), coordinated(view, clause)):
                 return k, None
-        k += 1
-    return k, None
+    return len(group), None
 
 
-def names(view: View, clause: Clause) -> bool:
-    """Tells whether a clause holds a noun or name."""
-    return any(view.bits[i] & CAPITAL for i in clause.items)
+def _carries_on(group: list[Clause], at: int, k: int, reported: bool, joined: bool) -> bool:
+    """Tells whether a main clause in the indicative still belongs to the quote."""
+    if group[at].kind != "main":
+        return False
+    if not reported:
+        return not joined
+    clause = group[k]
+    inverted = bool(clause.items) and clause.verb == clause.items[0]
+    return inverted and k - 1 > at and group[k - 1].kind in {"sub", "purpose", "infinitive"}
+
+
+def cut_at_and(view: View, span: Range, verb_final: bool) -> Range:
+    """Cuts off what und joins to the frame: …, dass er komme und fügte hinzu.
+
+    Args:
+        view: the document.
+        span: the quote.
+        verb_final: whether the quote's verb stands at its end, so that none follows und.
+    """
+    first, last = span
+    for i in range(first + 2, last - 2):
+        if view.words[i] != "und" or view.held[i]:
+            continue
+        verb = view.bits[i + 1]
+        if not verb & FINITE or verb & (KONJUNKTIV_1 | KONJUNKTIV_2 | INFINITIVE | PARTICIPLE):
+            continue
+        if verb_final and not (cues.finite(view.words[i + 1]) and verb & PAST):
+            continue
+        if view.words[i + 2] not in {",", "."}:
+            return first, i
+    return span

@@ -7,7 +7,7 @@ from wortlaut.german.words import KONJUNKTIV_1
 from wortlaut.statements.rules.clauses import Clause, clauses, konjunktiv
 from wortlaut.statements.rules.confidence import confidence
 from wortlaut.statements.rules.draft import Draft
-from wortlaut.statements.rules.speakers import speaking_subject, topic
+from wortlaut.statements.rules.speakers import is_named, speaking_subject, topic
 from wortlaut.statements.rules.view import Range, Unit, View
 
 
@@ -22,6 +22,8 @@ def drafts(document: Document, *, every: bool = False) -> tuple[View, list[Draft
     found: list[Draft] = []
     memory = _Memory()
     for unit in view.units:
+        if all(view.is_mark(i) for i in range(unit.first, unit.last)):
+            continue
         new = _unit(view, unit, memory)
         found += new if every else [draft for draft in new if confidence(draft) > 0]
     found.sort(key=lambda d: (d.first, -d.last))
@@ -37,12 +39,23 @@ class _Memory:
         self.spoken: list[Range] = []
         self.spoke = False
         self.run_on: Draft | None = None
+        self.hearsay: Draft | None = None
         self.topic: Range | None = None
         self.report = False
+        self.named = False
+
+
+    def whose(self) -> list[Range]:
+        """Returns the speaker of a sentence that runs on: a named subject, or who spoke last."""
+        if self.topic is not None and self.named:
+            return [self.topic]
+        return self.spoken or self.speaker
 
 
 def _unit(view: View, unit: Unit, memory: _Memory) -> list[Draft]:
     group = clauses(view, unit)
+    if not group:
+        return []
     span = (unit.first, unit.last)
     same = memory.unit is not None and unit.paragraph - memory.unit.paragraph <= 0
     near = memory.unit is not None and unit.paragraph - memory.unit.paragraph <= 1
@@ -71,7 +84,7 @@ def _unit(view: View, unit: Unit, memory: _Memory) -> list[Draft]:
         draft = run_on.run_on(view, group, span, same and memory.spoke)
         if draft is not None:
             if near:
-                draft.speaker = memory.spoken or memory.speaker
+                draft.speaker = memory.whose()
                 draft.how = "carried"
             found.append(draft)
             if same and memory.run_on is not None and memory.run_on.last == unit.first:
@@ -82,6 +95,11 @@ def _unit(view: View, unit: Unit, memory: _Memory) -> list[Draft]:
         else:
             told = reported.reported(view, group, span) or run_on.hearsay(view, group, span)
             if told is not None:
+                if told.kind == "free_indirect" and same and memory.hearsay is not None:
+                    if memory.hearsay.last == unit.first:
+                        memory.hearsay.quote[-1] = (memory.hearsay.first, unit.last)
+                        memory.unit = unit
+                        return []
                 found.append(told)
                 if told.kind == "free_indirect" and near and memory.spoken:
                     told.speaker, told.how = memory.spoken, "carried"
@@ -93,6 +111,8 @@ def _unit(view: View, unit: Unit, memory: _Memory) -> list[Draft]:
             if near and memory.speaker:
                 draft.speaker, draft.how = memory.speaker, "carried"
                 draft.rule = "direct_carried"
+    heard_of = [d for d in found if d.rule == "hearsay"]
+    memory.hearsay = heard_of[0] if heard_of else None
     run = [d for d in found if d.kind == "indirect_free_indirect"]
     memory.run_on = run[0] if run else None
     memory.spoke = any(
@@ -106,8 +126,11 @@ def _unit(view: View, unit: Unit, memory: _Memory) -> list[Draft]:
     ]
     if speakers:
         memory.speaker = memory.spoken = speakers[-1]
+        memory.topic = None
     elif not (run and plain):
         subject = topic(view, group)
+        memory.topic = subject
+        memory.named = subject is not None and is_named(view, subject)
         told_speaker = [d.speaker for d in found if d.speaker]
         memory.speaker = told_speaker[-1] if told_speaker else ([subject] if subject else [])
         if told_speaker:

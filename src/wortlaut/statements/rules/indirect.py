@@ -11,7 +11,7 @@ from wortlaut.german.words import (
 )
 from wortlaut.statements.rules.clauses import Clause, konjunktiv
 from wortlaut.statements.rules.cue_search import Cue, find_cue
-from wortlaut.statements.rules.domain import domain_end
+from wortlaut.statements.rules.domain import cut_at_and, domain_end
 from wortlaut.statements.rules.draft import Draft
 from wortlaut.statements.rules.frames import Frame, leading_wie, trailing
 from wortlaut.statements.rules.phrases import noun_phrase
@@ -44,10 +44,11 @@ def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, 
     while (
         j + 1 < len(group) and group[j].kind in {"relative", "fragment"} and group[j].after == ","
     ):
-        if group[j + 1].kind in {"sub", "infinitive"} and j - k < 3:
-            j += 1
-        else:
+        if j - k > 3 or group[j + 1].kind not in {"sub", "infinitive", "fragment"}:
             break
+        j += 1
+    if group[j].kind == "fragment":
+        j = k + 1
     if j >= len(group):
         return None, k + 1
     target = group[j]
@@ -60,12 +61,7 @@ def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, 
         rule, letters = "ob", "w"
     elif target.kind == "infinitive":
         rule, letters = "zu", "z"
-    elif (
-        target.kind == "main"
-        and konjunktiv(view, target)
-        and j == k + 1
-        and target.items[0] != target.verb
-    ):
+    elif j == k + 1 and _in_konjunktiv(view, group, j):
         rule, letters = "konjunktiv", "c"
     else:
         return None, k + 1
@@ -78,7 +74,7 @@ def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, 
         rule = "konjunktiv_colon"
     end, frame = domain_end(view, group, j)
     last = group[end - 1].last
-    quote = view.trim((target.first, last))
+    quote = cut_at_and(view, view.trim((target.first, last)), rule != "konjunktiv")
     if quote[0] >= quote[1]:
         return None, k + 1
     if cue.entry is None:
@@ -96,6 +92,25 @@ def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, 
         draft.frame = [(draft.frame[0][0], quote[0])]
     draft.addressee = _addressee(view, clause, cue, speaker)
     return draft, j
+
+
+def _in_konjunktiv(view: View, group: list[Clause], at: int) -> bool:
+    """Tells whether the clauses from `at` on are a main clause in the Konjunktiv.
+
+    It may begin with a clause of its own: wenn es regne, werde man warten; der Mann, der komme,
+    sei krank.
+    """
+    for k in range(at, min(len(group), at + 5)):
+        clause = group[k]
+        if clause.kind == "main":
+            if not konjunktiv(view, clause):
+                return False
+            return (clause.items[0] != clause.verb) == (k == at)
+        if clause.kind == "quote" or clause.before == ":" and k > at:
+            return False
+        if clause.kind == "sub" and clause.opener is not None and view.words[clause.opener] in _THAT:
+            return False
+    return False
 
 
 def _frame_start(group: list[Clause], k: int) -> int:
@@ -304,7 +319,11 @@ def konjunktiv_clauses(view: View, group: list[Clause]) -> list[Draft]:
         if any(c.kind == "quote" for c in group):
             return []
         end, _ = domain_end(view, group, k)
-        quote = view.trim((clause.first, group[end - 1].last))
+        begin = k
+        if clause.kind == "main" and clause.items[0] == clause.verb:
+            while begin > 1 and group[begin - 1].kind in {"fragment", "relative", "sub"}:
+                begin -= 1
+        quote = view.trim((group[begin].first, group[end - 1].last))
         if quote[0] >= quote[1]:
             continue
         draft = Draft("indirect", "clause_" + clause.kind, [quote])

@@ -3,9 +3,11 @@
 from wortlaut.german.words import (
     ADJECTIVE,
     ADVERB,
+    AUXILIARY,
     CAPITAL,
     DETERMINER,
     FINITE,
+    MODAL,
     NUMBER,
     OBJECT_PRONOUN,
     PREPOSITION,
@@ -84,6 +86,8 @@ def _head(view: View, i: int, end: int) -> int | None:
             j += 1
         else:
             break
+    if j == i + 1 and j < end and bits[j] & PREPOSITION and bits[i] & DETERMINER:
+        j = _attribute(view, j, end)
     begin = j
     while j < end:
         quoted = _quoted(view, j, end)
@@ -104,6 +108,21 @@ def _head(view: View, i: int, end: int) -> int | None:
         else:
             break
     return j if j > begin else None
+
+
+def _attribute(view: View, i: int, end: int) -> int:
+    """Skips the phrase in an attribute: einer (am Dienstag veröffentlichten) Mitteilung.
+
+    Returns:
+        The token behind the attribute, or `i` where there is none.
+    """
+    for j in range(i + 1, min(end - 1, i + 12)):
+        if view.is_mark(j) or view.bits[j] & (AUXILIARY | MODAL):
+            return i
+        if view.bits[j] & ADJECTIVE and not view.bits[j] & CAPITAL and view.bits[j + 1] & CAPITAL:
+            if not view.bits[j] & DETERMINER and view.words[j][-2:] in {"en", "te", "er", "em", "es", "ne", "de"}:
+                return j + 1
+    return i
 
 
 def _is_closed(view: View, i: int) -> bool:

@@ -27,9 +27,12 @@ def speaker_of(view: View, group: list[Clause], at: int, cue: Cue) -> Range | No
     if cue.owner is not None:
         return cue.owner
     if cue.entry is not None and cue.entry.infinitive in {"heißen", "lauten", "hervorgehen"}:
-        document = _document(view, clause)
-        if document is not None:
-            return document
+        for k in range(at, -1, -1):
+            document = _document(view, group[k])
+            if document is not None:
+                return document
+            if group[k].kind == "main" and k < at:
+                break
     if cue.passive:
         if cue.entry is not None and cue.entry.infinitive == "zitieren":
             return _front_field(view, group, at) or subject_after(view, cue.verb + 1, clause.last)
@@ -211,6 +214,16 @@ def speaking_subject(view: View, group: list[Clause]) -> Range | None:
             if cue is not None and cue.entry is not None:
                 return speaker_of(view, group, at, cue)
     return None
+
+
+def is_named(view: View, span: Range) -> bool:
+    """Tells whether a phrase ends with a name of two words: der Minister Usman Ngom."""
+    last = span[1] - 1
+    return (
+        span[1] - span[0] >= 2
+        and bool(view.bits[last] & CAPITAL and view.bits[last - 1] & CAPITAL)
+        and not view.bits[last - 1] & (DETERMINER | PREPOSITION | TIME)
+    )
 
 
 def topic(view: View, group: list[Clause]) -> Range | None:
