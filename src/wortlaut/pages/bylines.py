@@ -18,6 +18,7 @@ _LABELLED = re.compile(
 )
 _BEFORE: Final = 4
 _BEHIND: Final = 3
+_END: Final = 6
 _LONGEST: Final = 160
 
 
@@ -49,7 +50,9 @@ def find_bylines(
     lines = [
         layout.blocks[p.number].text
         for p in placed
-        if p.line == "byline" and layout.blocks[p.number].text not in linked
+        if p.line == "byline"
+        and (p.number in near or p.number > placed[-1].number - _END)
+        and layout.blocks[p.number].text not in linked
     ]
     hinted: list[str] = []
     for number in near:

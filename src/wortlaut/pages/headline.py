@@ -15,7 +15,7 @@ from wortlaut.pages.vocabulary import Hint, element_hints
 _LONGEST_KICKER: Final = 80
 _LONGEST_HEADLINE: Final = 300
 _SUFFIX = re.compile(r"\s+[|–—·•-]\s+[^|–—]{2,60}$|\s+[|]\s+.{2,80}$")
-_JOINT = re.compile(r"\s*[:/|–—-]\s*|\s+")
+_PATH = re.compile(r"\S\s*[/>›»]\s*\S.*[/>›»]\s*\S")
 
 
 @dataclass(slots=True)
@@ -185,16 +185,22 @@ def _kicker_near(
     for n in around:
         block = layout.blocks[n]
         text = block.text.rstrip(" :|/")
-        if not 2 <= len(text) <= _LONGEST_KICKER:
+        if not 2 <= len(text) <= _LONGEST_KICKER or _PATH.search(text):
             continue
         box = layout.boxes[block.box]
         hints = box.hints | block.inline
         parent = layout.boxes[box.parent].hints if box.parent >= 0 else 0
         if any(_joined(title, text, headline) for title in titles):
-            return text, [n]
+            return _spaced(box.element, text), [n]
         if (hints | parent) & Hint.KICKER and n < numbers[0] and key(text) != key(headline):
-            return text, [n]
+            return _spaced(box.element, text), [n]
     return None, []
+
+
+def _spaced(element: etree._Element, text: str) -> str:
+    """Returns a kicker with blanks between its elements, which only their style sets apart."""
+    spaced = clean(" ".join(map(str, element.itertext()))).rstrip(" :|/")
+    return spaced if key(spaced) == key(text) else text
 
 
 def _kicker_of_titles(headline: str, titles: list[str]) -> str | None:

@@ -2,31 +2,38 @@
 
 from typing import Final
 
-from wortlaut.model import Audio, Note
+from lxml import etree
+
+from wortlaut.model import Audio
 from wortlaut.pages.authors import find_authors
-from wortlaut.pages.blocks import lay_out
+from wortlaut.pages.blocks import Layout, lay_out
 from wortlaut.pages.bylines import find_bylines
-from wortlaut.pages.classify import Classifier
-from wortlaut.pages.credit import split_credit
+from wortlaut.pages.classify import Classifier, Placed
 from wortlaut.pages.draft import Draft, Part
-from wortlaut.pages.headline import find_headline
-from wortlaut.pages.images import find_images
+from wortlaut.pages.fulltext import completed
+from wortlaut.pages.headline import Headline, find_headline
+from wortlaut.pages.images import Pictures, find_images
 from wortlaut.pages.keywords import find_keywords
-from wortlaut.pages.metadata import read_metadata
+from wortlaut.pages.metadata import Metadata, read_metadata
+from wortlaut.pages.outlet import find_address, find_outlet, find_section
+from wortlaut.pages.page_notes import NO_ARTICLE, notes_on
 from wortlaut.pages.published import find_times
-from wortlaut.pages.region import find_region, key, weigh
+from wortlaut.pages.region import Region, find_region, key, weigh
+from wortlaut.pages.sources import find_sources
+from wortlaut.pages.state import state_paragraphs
 from wortlaut.pages.structure import gather
 from wortlaut.pages.topics import find_topics
 from wortlaut.pages.tree import parse
 
-_NO_ARTICLE: Final = Note("no_article", "The page has no article text.")
+_TOO_LITTLE: Final = 250
+"""Code points of prose below which the page's own scripts are asked for the text."""
 
 
 def read_html(data: bytes | str, *, url: str | None = None, encoding: str | None = None) -> Draft:
     """Reads a news page.
 
     Args:
-        data: the page, as bytes or characters.
+        data: the page, as bytes or characters; at most 20 MB of it are read.
         url: address that it came from, where known; the page's canonical address goes first.
         encoding: of the bytes, decided by the caller; None lets the bytes tell.
 
@@ -35,44 +42,78 @@ def read_html(data: bytes | str, *, url: str | None = None, encoding: str | None
     """
     root = parse(data, encoding)
     if root is None:
-        return Draft(url=url, notes=[_NO_ARTICLE])
+        return Draft(url=url, notes=[NO_ARTICLE])
     meta = read_metadata(root)
     layout = lay_out(root)
-    stated = key(meta.article.body or "")
-    weigh(layout, stated)
+    weigh(layout, key(meta.article.body or ""))
+    draft = Draft(url=find_address(meta, url), section=find_section(meta))
+    draft.outlet = find_outlet(meta, draft.url)
+    draft.language = (meta.language or "")[:2].lower() or None
     region = find_region(layout)
-    draft = Draft(url=meta.canonical or url)
-    if region is None:
-        draft.notes.append(_NO_ARTICLE)
-        return draft
-    headline = find_headline(layout, meta, region.first)
-    summaries = [meta.article.description, meta.first("og:description"), meta.first("description")]
+    headline = find_headline(layout, meta, region.first if region else 0)
+    placed: list[Placed] = []
+    if region is not None:
+        placed = _read_region(draft, layout, region, headline, meta)
+    else:
+        _add_parts(draft, layout, headline, placed, Pictures())
+    _complete(draft, root, meta)
+    draft.notes += notes_on(draft, layout, placed, meta)
+    return draft
+
+
+def _read_region(
+    draft: Draft, layout: Layout, region: Region, headline: Headline, meta: Metadata
+) -> list[Placed]:
+    """Reads the article's region into the draft."""
     facts = gather(layout, region.main)
-    placed = Classifier(
-        layout, facts, region, headline, [key(s) for s in summaries if s]
-    ).classify()
+    summaries = [meta.article.description, meta.first("og:description"), meta.first("description")]
+    keys = [key(summary) for summary in summaries if summary]
+    placed = Classifier(layout, facts, region, headline, keys).classify()
+    top = min(headline.blocks, default=region.first)
+    bylines = find_bylines(layout, facts, placed, top)
+    draft.authors = find_authors(meta, bylines, draft.outlet)
+    pictures = find_images(layout, facts, placed, {*draft.authors, draft.outlet or ""})
+    _add_parts(draft, layout, headline, placed, pictures)
+    draft.images = pictures.images
+    draft.published, draft.updated = find_times(meta, layout, placed, top)
+    topics, sure = find_topics(layout, region, top)
+    draft.tags = find_keywords(meta, topics, sure, draft.authors)
+    sources = find_sources(layout, placed, draft.authors)
+    draft.outlet = draft.outlet or sources.outlet
+    draft.editors, draft.agencies = sources.editors, sources.agencies
+    if meta.article.audio:
+        draft.audio = Audio(meta.article.audio)
+    return placed
+
+
+def _add_parts(
+    draft: Draft, layout: Layout, headline: Headline, placed: list[Placed], pictures: Pictures
+) -> None:
+    """Adds kicker, headline and lead, then the other parts in the order of the page."""
     if headline.kicker:
         draft.parts.append(Part("kicker", headline.kicker))
     if headline.text:
         draft.parts.append(Part("headline", headline.text))
-    for kind in ("lead", None):
-        for item in placed:
-            if item.kind and (item.kind == "lead") == (kind == "lead"):
-                text = layout.blocks[item.number].text
-                if item.kind == "caption":
-                    text = split_credit(text)[0]
-                if text:
-                    draft.parts.append(Part(item.kind, text))
-    draft.images = find_images(layout, placed)
-    top = min(headline.blocks, default=region.first)
-    draft.published, draft.updated = find_times(meta, layout, placed, top)
-    draft.outlet = meta.first("og:site_name") or meta.article.outlet
-    draft.section = (
-        meta.article.sections[0] if meta.article.sections else meta.first("article:section")
-    )
-    draft.authors = find_authors(meta, find_bylines(layout, facts, placed, top), draft.outlet)
-    topics, sure = find_topics(layout, region, top)
-    draft.tags = find_keywords(meta, topics, sure, draft.authors)
-    if meta.article.audio:
-        draft.audio = Audio(meta.article.audio)
-    return draft
+    found: list[Part] = []
+    for item in placed:
+        if item.kind == "caption":
+            caption = pictures.captions.get(item.number)
+            if caption:
+                found.append(Part("caption", caption))
+        elif item.kind:
+            found.append(Part(item.kind, layout.blocks[item.number].text))
+    draft.parts += [part for part in found if part.kind == "lead"]
+    draft.parts += [part for part in found if part.kind != "lead"]
+
+
+def _complete(draft: Draft, root: etree._Element, meta: Metadata) -> None:
+    """Takes the text from the metadata or the page's scripts where the page shows little."""
+    whole = completed(draft.parts, meta.article.body)
+    if whole:
+        draft.parts = whole
+    prose = sum(len(p.text) for p in draft.parts if p.kind in {"paragraph", "list", "lead"})
+    if prose < _TOO_LITTLE:
+        paragraphs = state_paragraphs(root)
+        if sum(map(len, paragraphs)) > 2 * max(prose, _TOO_LITTLE):
+            known = "\n".join(key(part.text) for part in draft.parts)
+            draft.parts += [Part("paragraph", t) for t in paragraphs if key(t) not in known]

@@ -203,6 +203,10 @@ def _read_article(
     if article.free is None and free is not None:
         article.free = str(free).strip().lower() in {"true", "1", "yes"}
     _images(node.get("image"), article.images)
+    audio = node.get("audio")
+    if isinstance(audio, dict):
+        if not audio.get("name"):
+            article.audio = article.audio or seconds(audio.get("duration"))
 
 
 def read_jsonld(root: etree._Element) -> LdArticle:
@@ -235,5 +239,14 @@ def read_jsonld(root: etree._Element) -> LdArticle:
                 _read_article(nodes[-i], by_id, article)
     for node in nodes:
         if article.audio is None and "AudioObject" in _types(node):
-            article.audio = seconds(node.get("duration"))
+            article.audio = _spoken_version(node, article)
     return article
+
+
+def _spoken_version(node: dict[str, Any], article: LdArticle) -> int | None:
+    """Returns the length of a sound file that carries the article's own headline."""
+    title = (article.headline or "").casefold()
+    names = [_plain(node.get(key)) for key in ("name", "headline", "caption", "transcript")]
+    if title and any(name and title in name.casefold() for name in names):
+        return seconds(node.get("duration"))
+    return None

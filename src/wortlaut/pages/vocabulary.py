@@ -41,6 +41,8 @@ _PICTURE: Final = Hint.CAPTION | Hint.CREDIT
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LONGEST_VALUE: Final = 400
 _WORD = re.compile(r"[A-Z]+(?![a-zäöü])|[A-ZÄÖÜ]?[a-zäöüß]+")
+# What build tools add to names: letters behind digits.
+_HASH = re.compile(r"[A-Za-z]*\d+[A-Za-z][A-Za-z0-9]*")
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -82,7 +84,7 @@ def hints_of(value: str) -> int:
     """Returns what an attribute's value hints at, as the bits of `Hint`."""
     vocabulary = _vocabulary()
     value = value[:_LONGEST_VALUE]
-    tokens = [word.lower() for word in _WORD.findall(value)]
+    tokens = [word.lower() for word in _WORD.findall(_HASH.sub(" ", value))]
     found = last = 0
     for at, token in enumerate(tokens):
         here = vocabulary.words.get(token, 0)
