@@ -159,7 +159,7 @@ def test_wrong_use_is_one_line_and_code_2(arguments: list[str], message: str) ->
     ("arguments", "message"),
     [
         (["read", "."], "name the files in it"),
-        (["read", "http://127.0.0.1:9/x"], "--allow-private"),
+        (["read", "http://127.0.0.1:8123/x"], "--allow-private"),
         (["annotate", "fehlt.jsonl"], "fehlt.jsonl: No such file or directory"),
         (["evaluate", "fehlt.jsonl", "x"], "No such file or directory"),
         (["read", "-", "-o", "fehlt/x.json"], "fehlt"),

@@ -42,9 +42,7 @@ OutputFormat = Literal["terminal", "json", "jsonl", "html", "csv"]
 @click.option(
     "--interface",
     type=click.Choice(["de", "en"]),
-    default="de",
-    show_default=True,
-    help="Language of the labels in html.",
+    help="Language of the labels [default: en in the terminal, de in html].",
 )
 @click.option(
     "--keep",
@@ -74,7 +72,7 @@ def command(
     output: Path,
     url: str | None,
     form: Literal["auto", "html", "text"],
-    interface: Literal["de", "en"],
+    interface: Literal["de", "en"] | None,
     keep: Path | None,
     timeout: float,
     allow_private: bool,

@@ -23,7 +23,7 @@ class Writing:
     Args:
         output_format: as the command names it.
         path: where to; ``-`` is standard output.
-        interface: language of the labels in html.
+        interface: language of the labels; None: English in the terminal, German in html.
         many: whether several articles come.
     """
 
@@ -32,12 +32,12 @@ class Writing:
         output_format: Literal["terminal", "json", "jsonl", "html", "csv"],
         path: Path,
         *,
-        interface: Literal["de", "en"],
+        interface: Literal["de", "en"] | None,
         many: bool,
     ) -> None:
         self._format = output_format
         self._path = path
-        self._interface: Literal["de", "en"] = interface
+        self._interface = interface
         self._folder = path if many and output_format == "html" else None
         self._file: IO[bytes] = sys.stdout.buffer
         self._temporary: Path | None = None
@@ -101,7 +101,7 @@ class Writing:
             return (to_jsonl(name, article) + "\n").encode()
         if self._format == "csv":
             return to_csv(article, header=not self._started).encode()
-        return to_html(article, language=self._interface).encode()
+        return to_html(article, language=self._interface or "de").encode()
 
     def _show(self, article: Article) -> None:
         from wortlaut.exports.terminal import show
@@ -114,4 +114,4 @@ class Writing:
                 self._console = Console(highlight=False)
         if self._started:
             self._console.print()
-        show(article, self._console)
+        show(article, self._console, language=self._interface or "en")

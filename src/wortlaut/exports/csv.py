@@ -28,28 +28,35 @@ BOM = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")  # fmt: skip
 
 
-def to_csv(article: Article, *, bom: bool = False, guard: bool = True) -> str:
-    """Returns an article's statements as CSV with a header line; see `write_csv`."""
+def to_csv(article: Article, *, bom: bool = False, guard: bool = True, header: bool = True) -> str:
+    """Returns an article's statements as CSV; see `write_csv`."""
     stream = io.StringIO(newline="")
-    write_csv([article], stream, bom=bom, guard=guard)
+    write_csv([article], stream, bom=bom, guard=guard, header=header)
     return stream.getvalue()
 
 
 def write_csv(
-    articles: Iterable[Article], stream: TextIO, *, bom: bool = False, guard: bool = True
+    articles: Iterable[Article],
+    stream: TextIO,
+    *,
+    bom: bool = False,
+    guard: bool = True,
+    header: bool = True,
 ) -> None:
-    r"""Writes a header line and a row per statement of each article.
+    r"""Writes a row per statement of each article.
 
     Args:
         articles: any number, taken one by one.
         stream: opened with ``newline=""``; the lines end in CRLF.
         bom: begin with a byte order mark, by which Excel knows UTF-8.
         guard: put an apostrophe before what a spreadsheet would take for a formula.
+        header: begin with the line of column names.
     """
     if bom:
         stream.write(BOM)
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    if header:
+        writer.writerow(COLUMNS)
     for article in articles:
         for row in rows(article):
             writer.writerow([guarded(cell) for cell in row] if guard else row)
