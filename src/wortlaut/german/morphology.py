@@ -198,7 +198,7 @@ def verb_features(word: str) -> int:
         head, rest = word[:cut], word[cut:]
         if head in _INSEPARABLE_SET:
             if rest in bare:
-                return PARTICIPLE | (forms.get(rest, 0) & FINITE)
+                return PARTICIPLE | forms.get(rest, 0)
             found = forms.get(rest, 0)
             if found & FINITE and not (found & PARTICIPLE and rest.startswith("ge")):
                 # verkauft is finite and participle at once

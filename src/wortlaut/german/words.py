@@ -88,6 +88,8 @@ def bits(word: str) -> int:
         return known | verb_features(lower)
     if known & _CLOSED:
         return known
+    if "." in lower and len(lower) > 4:  # tagesschau.de is a name
+        return CAPITAL
     found = known | verb_features(lower)
     if lower.endswith(_ENDINGS) and len(lower) > 3:
         found |= ADJECTIVE

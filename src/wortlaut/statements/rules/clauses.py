@@ -99,7 +99,7 @@ def clauses(view: View, unit: Unit) -> list[Clause]:
             depth += 1
         elif word in {")", "]"}:
             depth = max(0, depth - 1)
-        elif depth == 0 and word in _CUTS:
+        elif depth == 0 and word in _CUTS and not _hyphen(view, i):
             close(i, word)
             begin = i + 1
         elif depth == 0 and not view.bits[i] & PUNCTUATION:
@@ -107,6 +107,13 @@ def clauses(view: View, unit: Unit) -> list[Clause]:
         i += 1
     close(unit.last, "")
     return _rejoin(view, found)
+
+
+def _hyphen(view: View, i: int) -> bool:
+    """Tells a dash inside a compound („Bild“-Zeitung, Köln–Bonn) from one between clauses."""
+    if view.words[i] not in {"-", "–", "—"} or i == 0:
+        return False
+    return view.tokens[i - 1].end == view.tokens[i].start
 
 
 def _rejoin(view: View, found: list[Clause]) -> list[Clause]:
@@ -131,23 +138,24 @@ def _rejoin(view: View, found: list[Clause]) -> list[Clause]:
             if joined.kind == head.kind or joined.kind == "sub":
                 found[k : k + 3] = [joined]
         k += 1
-    for k in range(len(found) - 1):
-        head, tail = found[k], found[k + 1]
-        if (
-            head.items
-            and tail.items
-            and head.after == ","
-            and head.kind == "fragment"
-            and view.words[head.items[0]] == "wie"
-            and tail.kind in {"fragment", "main"}
-            and _final_verb(view, tail.items) is not None
-        ):
-            joined = Clause(head.first, tail.last, head.items + tail.items, head.before, tail.after)
-            _tell(view, joined)
-            if joined.kind == "sub":
-                found[k : k + 2] = [joined]
+    for k, head in enumerate(found[:-1]):
+        if not head.items or head.kind != "fragment" or "wie" not in _openers(view, head):
+            continue
+        for j in range(k + 1, min(len(found), k + 4)):
+            if found[j - 1].after != "," or found[j].kind == "quote":
                 break
+            items = [i for clause in found[k : j + 1] for i in clause.items]
+            if found[j].items and _final_verb(view, found[j].items) is not None:
+                joined = Clause(head.first, found[j].last, items, head.before, found[j].after)
+                _tell(view, joined)
+                if joined.kind == "sub":
+                    found[k : j + 1] = [joined]
+                    return found
     return found
+
+
+def _openers(view: View, clause: Clause) -> list[str]:
+    return [view.words[i] for i in clause.items[:2]]
 
 
 def _completes(view: View, head: Clause, tail: Clause) -> bool:
@@ -204,7 +212,7 @@ def _tell(view: View, clause: Clause) -> None:
     verb = first_verb(view, items)
     # bestimmte Waren zu kaufen: what looks like a verb is an adjective
     adjective = verb == items[0] and view.bits[verb] & ADJECTIVE
-    if verb is None or view.bits[verb] & INFINITIVE or adjective:
+    if verb is None or view.bits[verb] & (INFINITIVE | PARTICIPLE) or adjective:
         if _zu_infinitive(view, items):
             clause.kind, clause.verb = "infinitive", None
             return
@@ -247,7 +255,7 @@ def _final_verb(view: View, items: list[int]) -> int | None:
         return None
     if bits_[last] & FINITE and not bits_[last] & CAPITAL:
         ambiguous = bits_[last] & (PARTICIPLE | INFINITIVE)
-        if not ambiguous or bits_[last] & (AUXILIARY | MODAL):
+        if not ambiguous:
             return last
         # erklärt, haben: finite only if no auxiliary or modal stands before
         for i in items[:-1]:

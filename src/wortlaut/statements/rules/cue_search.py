@@ -184,6 +184,10 @@ def _predicate(view: View, clause: Clause, letters: str) -> Cue | None:
     if not any(c in "cz" for c in letters):
         return None
     tail = [i for i in clause.items if i != verb][-3:]
+    if view.words[verb] in {"hält", "hielt", "halten", "hielten"} and "c" in letters:
+        for i in tail:
+            if view.words[i] == "für":
+                return Cue(_span_list([verb, *range(i, clause.items[-1] + 1)]), verb, None)
     for i in reversed(tail):
         word = view.tokens[i].text
         if word in resources.words("cue_adjectives.txt"):

@@ -52,6 +52,8 @@ def trailing(view: View, group: list[Clause], at: int) -> Frame | None:
         return _wie(view, group, at)
     if clause.kind == "main" and clause.items[0] == clause.verb:
         return _verb(view, group, at)
+    if head in {"das", "dies"} and clause.kind == "main" and clause.verb in clause.items[1:2]:
+        return _verb(view, group, at)
     return None
 
 

@@ -138,7 +138,7 @@ def _noun_cue(view: View, clause: Clause, letters: str) -> Cue | None:
         end = i + 1
         owner: Range | None = None
         if end < clause.last:
-            begin = end + (view.words[end] in {"von", "vom"})
+            begin = end + (view.words[end] in {"von", "vom", "an", "gegen"})
             after = noun_phrase(view, begin, clause.last)
             if after != clause.last or not view.bits[end] & (DETERMINER | PREPOSITION):
                 continue

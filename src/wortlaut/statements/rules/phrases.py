@@ -239,6 +239,8 @@ def opens_phrase(view: View, i: int) -> bool:
         return False
     if bits[i] & (DETERMINER | PRONOUN):
         if words[i] in {"es", "das", "dies"}:
+            if i + 1 < len(words) and bits[i + 1] & FINITE:
+                return False
             return i + 1 < len(words) and _noun_follows(view, i + 1, min(len(words), i + 6))
         return True
     if bits[i] & ADVERB:
