@@ -318,7 +318,7 @@ def test_there_is_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_this_machine_is_refused_unless_allowed(site: Site) -> None:
     message = refusal(site.url(), allow_private=False)
-    assert "127.0.0.1 is not a public address; allow private addresses" in message
+    assert "127.0.0.1 is not a public address; say --allow-private" in message
     assert site.asked == []
 
 

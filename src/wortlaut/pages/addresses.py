@@ -166,7 +166,7 @@ def resolve(target: Target, *, allow_private: bool, deadline: float) -> tuple[Ad
             way_out = (
                 ""
                 if allow_private or not permitted(address, allow_private=True)
-                else "; allow private addresses if you mean it"
+                else "; say --allow-private (allow_private=True) if you mean it"
             )
             raise FetchError(f"{target.url}: {address} is not a public address{way_out}")
     return addresses

@@ -217,7 +217,7 @@ def _ask_robots(target: Target, visit: _Visit, *, allow_private: bool) -> None:
     if known.failure:
         raise FetchError(
             f"{target.url}: the site's robots.txt cannot be read ({known.failure}), so nothing may "
-            "be fetched; try again later or ignore robots.txt"
+            "be fetched; try again later, or say --ignore-robots (ignore_robots=True)"
         )
     raise FetchError(
         f"{target.url}: the site's robots.txt does not allow it to programs; {_BROWSER}"
