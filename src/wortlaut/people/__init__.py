@@ -1,1 +1,5 @@
-"""Mentions become entities, and speakers become people."""
+"""Mentions become entities, and the speakers of statements become people."""
+
+from wortlaut.people.resolution import Resolution, resolve
+
+__all__ = ["Resolution", "resolve"]

@@ -1,0 +1,258 @@
+"""Finds whom a pronoun takes up: by gender and number, nearness, and who is the subject.
+
+The weights follow the salience of mentions in Lappin and Leass (1994), An Algorithm for Pronominal
+Anaphora Resolution: recency before subject before topic; what stands in others' words counts less.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wortlaut.german.words import ADVERB, COORDINATOR, SUBORDINATOR
+from wortlaut.people import lexicon
+from wortlaut.people.reading import PREPOSITION, Reading
+from wortlaut.people.referents import Mention, Referent
+
+_BACK = 3
+"""Sentences before the pronoun's own that are looked at."""
+_NEARNESS = (20, 18, 9, 3)
+_SUBJECT = 6
+_OBLIQUE = -4
+_GENITIVE = -7
+_OBJECT = -2
+_CONTENT_CLAUSE = -5
+_OTHER_CLAUSE = -3
+_QUOTED = -9
+_LAST_SPEAKER = 5
+_NOT_A_PERSON = -3
+_GENDER_OPEN = -2
+_NEW_PARAGRAPH = -2
+_HEADING = -6
+"""For what stands in a headline above the pronoun's block."""
+_MARGIN = 2
+"""A candidate less than this ahead of another is no answer."""
+
+_HEADINGS = frozenset({"kicker", "headline", "subhead", "caption"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun to be resolved.
+
+    Attributes:
+        token: number of its token.
+        gender: `m`, `f`, `n`, or `p` for a plural.
+        demonstrative: it points (dieser) and so does not prefer the subject.
+    """
+
+    token: int
+    gender: str
+    demonstrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    core: int
+    mention: Mention
+    referent: Referent
+
+
+class Antecedents:
+    """Resolves the pronouns of one document.
+
+    Pronouns that are resolved become mentions themselves (`add`), so that chains hold.
+    """
+
+    def __init__(self, reading: Reading, referents: Sequence[Referent]) -> None:
+        self.reading = reading
+        self._candidates = sorted(
+            (
+                _Candidate(mention.core, mention, referent)
+                for referent in referents
+                for mention in referent.mentions
+            ),
+            key=lambda candidate: (candidate.core, candidate.mention.first),
+        )
+        self._cores = [candidate.core for candidate in self._candidates]
+        quotations = [
+            q for q in reading.document.quotations if q.depth == 0 and q.last - q.first > 5
+        ]
+        self._quote_starts = [quotation.first for quotation in quotations]
+        self._quote_ends = [quotation.last for quotation in quotations]
+
+    def add(self, referent: Referent, mention: Mention) -> None:
+        """Adds a mention that was found later."""
+        place = bisect_right(self._cores, mention.core)
+        self._cores.insert(place, mention.core)
+        self._candidates.insert(place, _Candidate(mention.core, mention, referent))
+
+    def _quoted(self, token: int) -> bool:
+        place = bisect_right(self._quote_starts, token) - 1
+        return place >= 0 and token < self._quote_ends[place]
+
+    def resolve(
+        self, pronoun: Pronoun, own_words: Sequence[tuple[int, int]], last_speaker: Referent | None
+    ) -> Referent | None:
+        """Returns whom a pronoun stands for; None: nobody fits, or two fit alike.
+
+        Args:
+            pronoun: the pronoun.
+            own_words: tokens of the statement itself, half-open: who is spoken of there is hardly
+                the speaker.
+            last_speaker: who spoke last.
+        """
+        reading = self.reading
+        sentence = reading.sentence_of(pronoun.token)
+        floor = reading.sentence_starts[max(0, sentence - _BACK)] if reading.sentence_starts else 0
+        scores: dict[int, tuple[float, Referent]] = {}
+        first, last = bisect_left(self._cores, floor), bisect_left(self._cores, pronoun.token)
+        for candidate in self._candidates[max(first, last - 60) : last]:
+            if any(a <= candidate.core < b for a, b in own_words):
+                continue
+            score = self._score(candidate, pronoun, sentence, last_speaker)
+            key = id(candidate.referent)
+            if score is not None and score > scores.get(key, (-99.0,))[0]:
+                scores[key] = (score, candidate.referent)
+        ranked = sorted(scores.values(), key=lambda pair: -pair[0])
+        if not ranked:
+            return None
+        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
+            return None
+        return ranked[0][1]
+
+    def _score(
+        self, candidate: _Candidate, pronoun: Pronoun, sentence: int, last_speaker: Referent | None
+    ) -> float | None:
+        referent, mention = candidate.referent, candidate.mention
+        if referent.type == "place" or not _agrees(referent, pronoun.gender):
+            return None
+        back = sentence - self.reading.sentence_of(candidate.core)
+        score = float(_NEARNESS[min(back, _BACK)])
+        score += candidate.core / (len(self.reading.words) + 1)  # of equals the later one
+        score += self._function(mention) if not pronoun.demonstrative else 0
+        if pronoun.demonstrative and mention.genitive:
+            score += _GENITIVE
+        if self._quoted(candidate.core) and not self._quoted(pronoun.token):
+            score += _QUOTED
+        if referent is last_speaker:
+            score += _LAST_SPEAKER
+        if referent.type != "person" and pronoun.gender != "p":
+            score += _NOT_A_PERSON
+        if referent.gender == "u":
+            score += _GENDER_OPEN
+        if back and self._other_paragraph(candidate.core, pronoun.token):
+            score += _HEADING if self._in_heading(candidate.core) else _NEW_PARAGRAPH
+        return score + min(2.0, len(referent.mentions) / 4)
+
+    def _other_paragraph(self, one: int, other: int) -> bool:
+        tokens, text = self.reading.document.tokens, self.reading.document.text
+        return "\n" in text[tokens[one].start : tokens[other].start][-600:]
+
+    def _in_heading(self, token: int) -> bool:
+        document = self.reading.document
+        block = document.sentences[self.reading.sentence_of(token)].block
+        return block is not None and document.blocks[block].kind in _HEADINGS
+
+    def _function(self, mention: Mention) -> int:
+        """Weighs what a mention is in its sentence: subject, object, behind a preposition."""
+        words, bits = self.reading.words, self.reading.bits
+        if mention.kind == "pronoun":
+            return _SUBJECT
+        clause = self._clause(mention.first)
+        if mention.genitive:
+            return _GENITIVE + clause
+        before = mention.first - 1
+        while before >= 0 and bits[before] & ADVERB and not bits[before] & PREPOSITION:
+            before -= 1
+        if before >= 0 and bits[before] & PREPOSITION and words[before][0].islower():
+            return _OBLIQUE + clause
+        if before >= 0 and words[before].lower() == "zufolge":
+            return _SUBJECT + clause
+        if mention.first < mention.core and words[mention.first].lower() in lexicon.word_set(
+            "not_subject"
+        ):
+            return _OBLIQUE + clause
+        if self._behind_subject(mention):
+            return _OBJECT + clause
+        return _SUBJECT + clause
+
+    def _clause(self, first: int) -> int:
+        """Weighs the clause that a mention stands in."""
+        words, bits = self.reading.words, self.reading.bits
+        floor = max(self.reading.sentence_range(first)[0], first - 25)
+        for i in range(first - 1, floor - 1, -1):
+            if words[i] not in {",", "–", ":", ";"} and i > floor:
+                continue
+            opener = i + 1 if not words[i][0].isalpha() else i
+            if opener >= first:
+                return 0
+            word = words[opener].lower()
+            if word in lexicon.word_set("content_clause"):
+                return _CONTENT_CLAUSE
+            if bits[opener] & SUBORDINATOR or (
+                word in lexicon.word_set("relative") and words[i] == ","
+            ):
+                return _OTHER_CLAUSE if opener != self.reading.sentence_range(first)[0] else 0
+            if i > floor and bits[opener] & PREPOSITION:
+                continue
+            return 0
+        return 0
+
+    def _behind_subject(self, mention: Mention) -> bool:
+        """Tells whether another mention that may be the subject stands before it in its clause."""
+        words, bits = self.reading.words, self.reading.bits
+        place = bisect_left(self._cores, mention.core) - 1
+        floor = self.reading.sentence_range(mention.core)[0]
+        while place >= 0 and self._cores[place] >= floor:
+            other = self._candidates[place].mention
+            between = words[other.last : mention.first]
+            if other.last > mention.first or len(between) > 8:
+                break
+            if any(not word[0].isalpha() for word in between):
+                break
+            if any(bits[i] & COORDINATOR for i in range(other.last, mention.first)):
+                break
+            before = other.first - 1
+            governed = before >= 0 and bits[before] & PREPOSITION
+            if not governed and not other.genitive and other.kind != "pronoun":
+                return words[other.first].lower() not in lexicon.word_set("not_subject")
+            place -= 1
+        return False
+
+    def subject_before(self, token: int) -> Referent | None:
+        """Returns the last possible subject before a token in its sentence (eigene Angaben)."""
+        floor = self.reading.sentence_range(token)[0]
+        place = bisect_left(self._cores, token) - 1
+        while place >= 0 and self._cores[place] >= floor:
+            candidate = self._candidates[place]
+            if candidate.referent.type != "place" and self._function(candidate.mention) > 0:
+                return candidate.referent
+            place -= 1
+        return None
+
+    def before_comma(self, token: int) -> Referent | None:
+        """Returns whose mention ends right before a relative pronoun's comma."""
+        words = self.reading.words
+        comma = token - 1
+        if comma >= 0 and words[comma] != ",":
+            comma -= 1
+        if comma < 1 or words[comma] != ",":
+            return None
+        end = comma
+        if words[end - 1] == ")":
+            while end > 1 and words[end - 1] != "(":
+                end -= 1
+            end -= 1
+        place = bisect_left(self._cores, comma) - 1
+        for candidate in self._candidates[max(0, place - 2) : place + 1][::-1]:
+            if candidate.mention.last == end and not candidate.mention.genitive:
+                return candidate.referent
+        return None
+
+
+def _agrees(referent: Referent, gender: str) -> bool:
+    if gender == "p":
+        return referent.gender == "p"
+    if referent.type == "person":
+        return referent.gender in (gender, "u") and gender in "fm"
+    return referent.gender == gender

@@ -1,0 +1,228 @@
+"""Finds bodies, groups and places: known names, and nouns such as Polizei or Geheimdienste."""
+
+from functools import cache
+
+from wortlaut.people import lexicon
+from wortlaut.people.body_names import QUOTATION_MARKS, BodyNames, several_words, stem
+from wortlaut.people.lexicon import Body, BodyNoun
+from wortlaut.people.reading import ADJECTIVE, DETERMINER, FINITE, Reading, acronym
+from wortlaut.people.referents import Mention, Referent
+
+_PLACE_PREPOSITIONS = frozenset({"in", "aus", "nach", "bei", "nahe", "um", "im", "am", "durch"})
+_INDEFINITE = frozenset({"", "ein", "eine", "einem", "einen", "einer", "eines"})
+_NEAR = 4
+"""Sentences back in which a bare noun (der Sender) finds the body that it takes up."""
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Returns the names that begin with a small letter: dpa, taz."""
+    return frozenset(word for word in lexicon.bodies() if word[0].islower())
+
+
+@cache
+def _kinds_taken_up(head: str) -> frozenset[str]:
+    """Returns the kinds of named bodies that a bare noun may take up."""
+    return frozenset(
+        kind
+        for kind in ("body", "agency", "medium", "party")
+        if head in lexicon.word_set(f"takes_up_{kind}")
+    )
+
+
+class Bodies:
+    """The bodies, groups and places of one document.
+
+    Attributes:
+        all: them, in the order in which they were found; those that a noun names are not `shown`.
+    """
+
+    def __init__(self, reading: Reading, taken: set[int]) -> None:
+        self.reading = reading
+        self.all: list[Referent] = []
+        self._names = BodyNames(reading)
+        self._named: dict[str, Referent] = {}
+        self._nouns: dict[str, Referent] = {}
+        self._heads: dict[str, list[Referent]] = {}
+        self._short: dict[str, Referent] = {}
+        self._last: list[tuple[int, Referent]] = []
+        self._find(taken)
+
+    def _find(self, taken: set[int]) -> None:
+        words, small = self.reading.words, _small()
+        done = 0
+        places = [i for i, word in enumerate(words) if word in small]
+        for i in sorted((*self.reading.capitals, *places)) if places else self.reading.capitals:
+            if i < done or i in taken:
+                continue
+            word = words[i]
+            known = self._known(i, word)
+            if known is not None:
+                body, done, genitive = known
+                self._mention_known(body, i, done, genitive)
+                continue
+            if word in self._short:
+                self._add(self._short[word], i, i + 1, i, named=True)
+                continue
+            if acronym(word) and self._abbreviates(i, word):
+                continue
+            noun = lexicon.body_noun(word)
+            if noun is None or self._leads_to_known(noun, i + 1):
+                continue
+            name = self._names.own_name(noun, i + 1)
+            if name is not None:
+                done = name[2]
+                self._mention_named(noun, i, name)
+            else:
+                done = self._mention_noun(noun, i, word)
+
+    def _known(self, i: int, word: str) -> tuple[Body, int, bool] | None:
+        for body, stems in several_words().get(stem(word), ()):
+            if self._names.known(i, stems):
+                return body, i + len(stems), False
+        for form, genitive in ((word, False), (word.removesuffix("s"), True)):
+            for body in lexicon.bodies().get(form, ()):
+                if len(body.words) == 1 and self._certain(body, i):
+                    return body, i + 1, genitive and form != word
+        return None
+
+    def _certain(self, body: Body, i: int) -> bool:
+        before = self.reading.words[i - 1] if i else ""
+        after = self.reading.words[i + 1] if i + 1 < len(self.reading.words) else ""
+        if body.common:
+            noun = lexicon.body_noun(before) if before[:1].isupper() else None
+            return noun is not None or (before in QUOTATION_MARKS and after in QUOTATION_MARKS)
+        if body.type == "place" and body.words[0] in lexicon.locative_only():
+            return before in _PLACE_PREPOSITIONS
+        return True
+
+    def _add(
+        self,
+        referent: Referent,
+        i: int,
+        last: int,
+        core: int,
+        *,
+        named: bool,
+        genitive: bool = False,
+    ) -> None:
+        """Adds a mention whose noun stands at `i` and whose name or noun begins at `core`."""
+        first = self._phrase_start(i, led=named and referent.type != "place")
+        referent.mentions.append(Mention(first, last, core, "name" if named else "role", genitive))
+        if referent.type != "place":
+            self._last.append((core, referent))
+
+    def _abbreviates(self, i: int, word: str) -> bool:
+        """Takes `(HRW)` behind a body for its short name."""
+        words = self.reading.words
+        if words[i - 1 : i] != ["("] or words[i + 1 : i + 2] != [")"] or not self._last:
+            return False
+        core, referent = self._last[-1]
+        if i - core > 10 or any(mark in words[core:i] for mark in (",", ".", ";", ":")):
+            return False
+        self._short[word] = referent
+        return True
+
+    def _mention_known(self, body: Body, i: int, last: int, genitive: bool) -> None:
+        referent = self._named.get(body.name)
+        if referent is None:
+            gender = "n" if body.type == "place" else "u"
+            referent = Referent(body.name, body.type, gender, kind=body.kind)
+            self._named[body.name] = referent
+            self.all.append(referent)
+        if referent.gender == "u" and i:
+            article = self.reading.words[i - 1].lower()
+            referent.gender = {"die": "f", "das": "n"}.get(article, "u")
+        self._add(referent, i, last, i, named=True, genitive=genitive)
+
+    def _phrase_start(self, i: int, *, led: bool = False) -> int:
+        """Returns where the noun phrase begins whose noun stands at `i`.
+
+        Args:
+            i: the noun or the first word of a name.
+            led: a noun may lead to the name (die Nachrichtenagentur Reuters).
+        """
+        words, bits = self.reading.words, self.reading.bits
+        j = i
+        while j and i - j < 4 and words[j - 1][0].islower():
+            if not (bits[j - 1] & ADJECTIVE) or bits[j - 1] & FINITE:
+                break
+            j -= 1
+        if j and bits[j - 1] & DETERMINER:
+            return j - 1
+        before = words[j - 1] if j else ""
+        if led and j == i and before[:1].isupper() and lexicon.body_noun(before) is not None:
+            return self._phrase_start(j - 1)
+        return j
+
+    def _leads_to_known(self, noun: BodyNoun, i: int) -> bool:
+        """Tells whether a noun leads to a name that the data files have (Nachrichtenagentur X)."""
+        if noun.gender == "p" or i >= len(self.reading.words):
+            return False
+        known = self._known(i, self.reading.words[i])
+        return known is not None and known[0].type != "place"
+
+    def _mention_named(self, noun: BodyNoun, i: int, place: tuple[int, int, int]) -> None:
+        first, end, last = place
+        name = self.reading.text(first, end)
+        known = lexicon.bodies().get(name, ()) if end - first == 1 else ()
+        name = known[0].name if known else name
+        referent = self._named.get(name)
+        if referent is None:
+            kind = next(iter(_kinds_taken_up(noun.head)), "body")
+            referent = Referent(name, "organization", noun.gender, kind=kind, head=noun.head)
+            self._named[name] = referent
+            self.all.append(referent)
+            self._short.setdefault(name, referent)
+        self._add(referent, i, last, first, named=False)
+
+    def _mention_noun(self, noun: BodyNoun, i: int, word: str) -> int:
+        """Adds a mention by a noun; returns the token behind it."""
+        base, genitive = self._base(noun, word, i)
+        article = self._article(i)
+        last = self._names.place_behind(i + 1, bare=noun.gender != "p")
+        if last == i + 1 and noun.type == "organization":
+            last = self._names.field_behind(i + 1)
+        if last > i + 1:
+            base = f"{base} {self.reading.text(i + 1, last)}"  # Polizei Berlin
+        base = self._names.country_before(noun, i) + base
+        referent = self._nouns.get(base)
+        bare = base.lower() == noun.head and article not in _INDEFINITE
+        if bare and noun.head not in lexicon.word_set("generic_noun"):
+            referent = self._taken_up(noun, i) or referent
+        if referent is None:
+            referent = Referent(base, noun.type, noun.gender, shown=False, head=noun.head)
+            self.all.append(referent)
+            self._heads.setdefault(noun.head, []).append(referent)
+            self._nouns[base] = referent
+        self._add(referent, i, last, i, named=False, genitive=genitive)
+        return last
+
+    def _taken_up(self, noun: BodyNoun, i: int) -> Referent | None:
+        """Returns the body that a bare noun takes up: die Geheimdienste, der Sender."""
+        kinds = _kinds_taken_up(noun.head)
+        if kinds:
+            sentence = self.reading.sentence_of(i)
+            for core, referent in reversed(self._last):
+                if sentence - self.reading.sentence_of(core) > _NEAR:
+                    return None
+                if referent.head == noun.head or referent.kind in kinds:
+                    return referent
+            return None
+        same = self._heads.get(noun.head, [])
+        return same[0] if len(same) == 1 else None
+
+    def _base(self, noun: BodyNoun, word: str, i: int) -> tuple[str, bool]:
+        lower = word.lower()
+        if lower.endswith(noun.head):
+            return word, noun.gender == "f" and self._article(i) in {"der", "einer"}
+        for ending in ("es", "s", "n", "e"):
+            if lower.endswith(noun.head + ending):
+                return word[: -len(ending)], ending in {"s", "es"}
+        return word, False
+
+    def _article(self, i: int) -> str:
+        first = self._phrase_start(i)
+        if first == i or not self.reading.bits[first] & DETERMINER:
+            return ""
+        return self.reading.words[first].lower()

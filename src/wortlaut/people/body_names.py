@@ -1,0 +1,132 @@
+"""What stands around a noun for a body and belongs to its name: country, place, field, own name."""
+
+from functools import cache
+
+from wortlaut.people import lexicon
+from wortlaut.people.leads import adjective_stem
+from wortlaut.people.lexicon import Body, BodyNoun
+from wortlaut.people.reading import ADJECTIVE, TIME, Reading, acronym, unknown
+
+QUOTATION_MARKS = frozenset({"„", "“", "”", "»", "«", '"', "‚", "‘", "'"})
+_INFLECTION = ("es", "en", "er", "em", "e", "s", "n")
+_MOST_WORDS = 6
+"""Words of a field (für Migration und Flüchtlinge) or of a name in quotation marks at most."""
+
+
+def stem(word: str) -> str:
+    """Takes an ending of adjectives or nouns off a word of a name: Weißen, Hauses."""
+    for ending in _INFLECTION:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: -len(ending)]
+    return word
+
+
+@cache
+def several_words() -> dict[str, tuple[tuple[Body, tuple[str, ...]], ...]]:
+    """Returns the bodies whose names have several words, by the stem of the first."""
+    found: dict[str, list[tuple[Body, tuple[str, ...]]]] = {}
+    for bodies in lexicon.bodies().values():
+        for body in bodies:
+            if len(body.words) > 1:
+                stems = tuple(stem(word) for word in body.words)
+                found.setdefault(stems[0], []).append((body, stems))
+    return {
+        first: tuple(sorted(known, key=lambda pair: -len(pair[1])))
+        for first, known in found.items()
+    }
+
+
+def is_place(word: str) -> bool:
+    """Tells the name of a place, in the genitive too."""
+    known = lexicon.bodies().get(word) or lexicon.bodies().get(word.removesuffix("s"), ())
+    return any(body.type == "place" and len(body.words) == 1 for body in known)
+
+
+class BodyNames:
+    """Reads the names around nouns for bodies in one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.words = reading.words
+
+    def known(self, i: int, name_stems: tuple[str, ...]) -> bool:
+        """Tells whether a name of several words begins at a token."""
+        return i + len(name_stems) <= len(self.words) and all(
+            stem(self.words[i + k]) == part for k, part in enumerate(name_stems)
+        )
+
+    def own_name(self, noun: BodyNoun, i: int) -> tuple[int, int, int] | None:
+        """Returns the name behind a noun: Zeitung „Muster“, Konzern Muster.
+
+        Args:
+            noun: the noun.
+            i: token behind it.
+
+        Returns:
+            First token of the name, token behind its last, and token behind the whole; None: no
+            name follows.
+        """
+        words = self.words
+        if noun.type != "organization" or noun.gender == "p" or i + 1 >= len(words):
+            return None
+        if noun.head in lexicon.word_set("municipality"):
+            return None
+        if words[i] in QUOTATION_MARKS:
+            end = i + 1
+            while end < len(words) and end - i < _MOST_WORDS and words[end] not in QUOTATION_MARKS:
+                end += 1
+            named = end < len(words) and words[end] in QUOTATION_MARKS and words[i + 1][0].isupper()
+            media = noun.head in lexicon.word_set("addressed_noun")
+            return (i + 1, end, end + 1) if named and media else None
+        end = i
+        while end < len(words) and end - i < 3 and (unknown(words[end]) or acronym(words[end])):
+            if words[end] in self.reading.determined or self.reading.bits[end] & TIME:
+                break
+            end += 1
+        person = words[i] in lexicon.given_names() and end < len(words) and words[end][0].isupper()
+        return (i, end, end) if end > i and not person else None
+
+    def place_behind(self, i: int, *, bare: bool) -> int:
+        """Returns the token behind a place that tells which body is meant: der Ukraine, Berlin.
+
+        Args:
+            i: token behind the noun.
+            bare: the place may stand without article (Polizei Berlin).
+        """
+        words = self.words
+        j = i + 1 if i < len(words) and words[i] in {"der", "des", "von"} else i
+        if j >= len(words) or (j == i and not bare):
+            return i
+        if j > i:
+            for body, stems in several_words().get(stem(words[j]), ()):
+                if body.type == "place" and self.known(j, stems):
+                    return j + len(stems)
+        if is_place(words[j]) and words[j] not in lexicon.locative_only():
+            return j + 1
+        return i
+
+    def field_behind(self, i: int) -> int:
+        """Returns the token behind what a body is for: Bundesamt für Migration und Flüchtlinge."""
+        words = self.words
+        if i + 1 >= len(words) or words[i] != "für" or not words[i + 1][0].isupper():
+            return i
+        end = i + 2
+        while end + 1 < len(words) and end - i < _MOST_WORDS:
+            if words[end] != "und" or not words[end + 1][0].isupper():
+                break
+            end += 2
+        return end
+
+    def country_before(self, noun: BodyNoun, i: int) -> str:
+        """Returns the adjective of a country before a noun in base form: syrische, Berliner."""
+        word = self.words[i - 1] if i else ""
+        base = adjective_stem(word)
+        if word and word[0].isupper() and word.endswith("er") and is_place(word[:-2]):
+            return word + " "
+        if not self.reading.bits[i - 1] & ADJECTIVE and i - 1 not in self.reading.initial:
+            return ""
+        if not base.endswith("isch") and base.lower() not in lexicon.nationalities():
+            return ""
+        if i - 1 in self.reading.initial:
+            base = base[:1].lower() + base[1:]
+        return base + {"m": "er", "n": "es"}.get(noun.gender, "e") + " "

@@ -1,0 +1,253 @@
+"""Links roles that stand alone (der Kremlchef, die Ministerin, die 47-Jährige) to persons."""
+
+from dataclasses import dataclass
+
+from wortlaut.people import lexicon
+from wortlaut.people.leads import adjective_stem
+from wortlaut.people.lexicon import body_noun
+from wortlaut.people.reading import ADJECTIVE, DETERMINER, FINITE, Reading
+from wortlaut.people.referents import Mention, Referent, RoleName
+from wortlaut.people.roles import Role, age_of, role_of
+
+_NEAR = 3
+"""Sentences back in which somebody is looked for whose description fits loosely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A definite noun phrase whose noun is a role.
+
+    Attributes:
+        first: number of the first token.
+        last: number of the token behind the noun.
+        core: number of the noun.
+        role: the noun; None: it is an age (`die 47-Jährige`).
+        gender: `f`, `m` or `u`.
+        adjectives: stems of its adjectives.
+        modifiers: capitalised words that hang on it (`des Ministeriums`).
+        age: the age, as digits; empty: none.
+    """
+
+    first: int
+    last: int
+    core: int
+    role: Role | None
+    gender: str
+    adjectives: frozenset[str]
+    modifiers: frozenset[str]
+    age: str = ""
+
+
+def find_descriptions(reading: Reading, taken: set[int]) -> list[Description]:
+    """Finds the roles that stand alone behind a definite article, in order.
+
+    Args:
+        reading: the document.
+        taken: numbers of the tokens that mentions of names hold already.
+    """
+    found = []
+    for i, word in enumerate(reading.words):
+        if i in taken:
+            continue
+        if word[0].isupper():
+            role = role_of(word)
+            if role is None or not role.singular:
+                continue
+            description = _read(reading, i, role, "")
+        elif word[0].isdigit() and (age := age_of(word)) and "J" in word:
+            description = _read(reading, i, None, age)
+        else:
+            continue
+        if description is not None:
+            found.append(description)
+    return found
+
+
+def _read(reading: Reading, i: int, role: Role | None, age: str) -> Description | None:
+    words, bits = reading.words, reading.bits
+    first, adjectives = i, set()
+    while first and words[first - 1][0].islower() and i - first < 4:
+        if not bits[first - 1] & ADJECTIVE or bits[first - 1] & (FINITE | DETERMINER):
+            break
+        first -= 1
+        adjectives.add(adjective_stem(words[first]))
+    article = words[first - 1].lower() if first else ""
+    if article not in lexicon.word_set("definite"):
+        return None
+    gender = role.gender if role is not None else "u"
+    if gender == "m" and article in {"die", "diese", "zur"}:
+        return None  # a plural
+    if gender == "u":
+        if article == "der" and words[i].endswith("n"):
+            return None  # a genitive plural
+        gender = _gender(article, words[i])
+    modifiers = _modifiers(reading, i + 1)
+    return Description(first - 1, i + 1, i, role, gender, frozenset(adjectives), modifiers, age)
+
+
+def _gender(article: str, word: str) -> str:
+    if (
+        article in lexicon.word_set("masculine_article")
+        or word.endswith("r")
+        or (article == "der" and word[-1] == "e")
+    ):
+        return "m"
+    return "f" if article in {"die", "diese", "zur", "der", "dieser"} else "u"
+
+
+def _modifiers(reading: Reading, i: int) -> frozenset[str]:
+    """Returns the capitalised words of what hangs on a noun that stands before `i`."""
+    words = reading.words
+    if i + 1 >= len(words) or words[i] not in {"des", "der", "von", "vom", "für"}:
+        return frozenset()
+    found: set[str] = set()
+    for word in words[i + 1 : i + 5]:
+        if word[0].isupper():
+            noun = body_noun(word)
+            if not found and noun is not None and noun.head in lexicon.word_set("addressed_noun"):
+                return frozenset()
+            found.add(word)
+        elif found or not word[0].isalpha():
+            break
+    return frozenset(found)
+
+
+def _same_country(adjective: str, role: RoleName) -> bool:
+    if adjective in role.adjectives:
+        return True
+    names = lexicon.nationalities().get(adjective, frozenset())
+    return role.prefix in names or any(word.removesuffix("s") in names for word in role.modifiers)
+
+
+def _adjectives_fit(description: Description, role: RoleName) -> bool:
+    former = bool(description.adjectives & lexicon.word_set("former"))
+    if former and not (
+        role.adjectives & lexicon.word_set("former")
+        or role.prefix.lower().startswith(("ex", "alt"))
+    ):
+        return False
+    countries = [word for word in description.adjectives if word in lexicon.nationalities()]
+    countries += [word for word in description.adjectives if word.endswith("isch")]
+    return all(_same_country(word, role) for word in countries)
+
+
+def fit(description: Description, person: Referent) -> int:
+    """Tells how well a description fits a person: 3 as the text has it, 1 loosely, 0 not."""
+    if {description.gender, person.gender} == {"f", "m"}:
+        return 0
+    if description.role is None:
+        return 3 if description.age in person.ages else 0
+    best = 0
+    for role in person.roles:
+        best = max(best, _fit_role(description, description.role, role))
+    return best or _fit_party(description.role, person)
+
+
+def _fit_role(description: Description, noun: Role, role: RoleName) -> int:
+    if not _adjectives_fit(description, role):
+        return 0
+    own, other = noun.prefix.lower(), role.prefix.lower()
+    if description.modifiers and not _modifiers_fit(description.modifiers, role):
+        return 0
+    if noun.head == role.head:
+        if own == other:
+            return 3
+        if not own:
+            return 0 if other.rstrip("-") in lexicon.word_set("other_office") else 2
+        return (
+            1
+            if not other and own not in lexicon.word_set("other_office") and not role.modifiers
+            else 0
+        )
+    general = lexicon.hypernyms().get(noun.base.lower(), frozenset()) or (
+        lexicon.hypernyms().get(noun.head, frozenset()) if not own or own in other else frozenset()
+    )
+    return 1 if role.head in general or role.base.lower() in general else 0
+
+
+def _modifiers_fit(modifiers: frozenset[str], role: RoleName) -> bool:
+    """Tells whether `Sprecher der Polizei` may be the Polizeisprecher."""
+    prefix = role.prefix.lower()
+    if modifiers & role.modifiers:
+        return True
+    return bool(prefix) and any(word.lower().startswith(prefix) for word in modifiers)
+
+
+def _fit_party(noun: Role, person: Referent) -> int:
+    if noun.head != "politiker":
+        return 0
+    if not noun.prefix:
+        return 1 if person.parties else 0
+    if noun.prefix in person.parties:
+        return 2
+    return 2 if any(role.base.startswith(noun.prefix + "-") for role in person.roles) else 0
+
+
+class Descriptions:
+    """Links descriptions to the persons of a document, in the order of the text.
+
+    Attributes:
+        found: the descriptions, in order.
+        linked: persons by the number of the noun's token.
+    """
+
+    def __init__(self, reading: Reading, persons: list[Referent], taken: set[int]) -> None:
+        self.reading = reading
+        self.found = find_descriptions(reading, taken)
+        self.linked: dict[int, Referent] = {}
+        self._places = {
+            id(person): [mention.core for mention in person.mentions] for person in persons
+        }
+        for description in self.found:
+            person = self._choose(description, persons)
+            if person is not None:
+                self._link(description, person)
+
+    def _link(self, description: Description, person: Referent) -> None:
+        self.linked[description.core] = person
+        self._places[id(person)].append(description.core)
+        person.mentions.append(
+            Mention(description.first, description.last, description.core, "role")
+        )
+
+    def _choose(self, description: Description, persons: list[Referent]) -> Referent | None:
+        if description.age:
+            return self._by_age(description, persons)
+        scored = [(fit(description, person), person) for person in persons]
+        best = max((score for score, _ in scored), default=0)
+        if not best:
+            return None
+        fitting = [person for score, person in scored if score == best]
+        before = [
+            (last, person) for person in fitting if (last := self._last(person, description)) >= 0
+        ]
+        if not before:
+            return fitting[0] if best == 3 and len(fitting) == 1 else None
+        last, person = max(before, key=lambda pair: pair[0])
+        if best == 1 and not self._near(last, description.core):
+            return None
+        return person
+
+    def _by_age(self, description: Description, persons: list[Referent]) -> Referent | None:
+        aged = [person for person in persons if fit(description, person)]
+        if len(aged) == 1:
+            return aged[0]
+        if aged:
+            return None
+        near = [
+            person
+            for person in persons
+            if not person.ages
+            and (person.gender == description.gender or "u" in (person.gender, description.gender))
+            and self._near(self._last(person, description), description.core)
+        ]
+        return near[0] if len(near) == 1 else None
+
+    def _last(self, person: Referent, description: Description) -> int:
+        return max(
+            (core for core in self._places[id(person)] if core < description.first), default=-1
+        )
+
+    def _near(self, core: int, at: int) -> bool:
+        reading = self.reading
+        return core >= 0 and reading.sentence_of(at) - reading.sentence_of(core) <= _NEAR

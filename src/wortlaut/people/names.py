@@ -1,0 +1,356 @@
+"""Finds the names of people: by given names, by roles and titles before them, by context."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from wortlaut.people import lexicon
+from wortlaut.people.lexicon import GivenName
+from wortlaut.people.reading import (
+    ADJECTIVE,
+    CAPITAL,
+    DETERMINER,
+    FINITE,
+    TIME,
+    Reading,
+    is_initial,
+    is_thing,
+    name_shaped,
+    nounish,
+    unknown,
+)
+from wortlaut.people.roles import role_of
+
+_LONGEST = 6
+"""Words of a name at most."""
+_GERMAN_PARTICLES = frozenset({"der", "den", "da", "zu", "dem"})
+"""Particles that are German words: they begin no family name alone."""
+_ADDRESS = frozenset({"Herr", "Herrn", "Frau", "Dr.", "Prof.", "Professor"})
+_AFTER_TITLE = frozenset({"a.D.", "h.c.", "mult.", "em.", "i.R."})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The name of a person at one place of the text, without titles.
+
+    Attributes:
+        first: number of its first token.
+        last: number of the token behind its last.
+        given: given names and initials; empty for a family name alone.
+        family: family name with its particles, without a genitive -s.
+        gender: `f`, `m` or `u`, as the given name tells it.
+        genitive: the name carries a genitive -s, or may carry one.
+    """
+
+    first: int
+    last: int
+    given: tuple[str, ...]
+    family: str
+    gender: str
+    genitive: bool = False
+
+    @property
+    def full(self) -> str:
+        """The whole name."""
+        return " ".join((*self.given, self.family))
+
+
+@lru_cache(maxsize=65_536)
+def given_name(word: str) -> GivenName | None:
+    """Looks up a given name; a double one (Hans-Peter) counts by its parts."""
+    known = lexicon.given_names().get(word)
+    if known is not None or "-" not in word:
+        return known
+    parts = [lexicon.given_names().get(part) for part in word.split("-")]
+    first = parts[0]
+    if first is None or any(part is None for part in parts):
+        return None
+    return GivenName(first.gender, weak=False)
+
+
+class _Finder:
+    """Looks for the names of one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.words = reading.words
+        self.bits = reading.bits
+        self.size = len(reading.words)
+        self.counts: dict[str, int] = {}
+        for i in reading.capitals:
+            word = self.words[i]
+            self.counts[word] = self.counts.get(word, 0) + 1
+
+    def names(self) -> Iterator[Name]:
+        at = 0
+        for i in self.reading.capitals:
+            if i < at:
+                continue
+            name = self._behind_lead(i) or self._by_given_name(i, led=False) or self._by_context(i)
+            if name is not None:
+                at = name.last
+                yield name
+
+    def _behind_lead(self, i: int) -> Name | None:
+        """Reads a name behind roles and titles that begin at token `i`."""
+        j, names = i, False
+        while j < self.size and j - i < _LONGEST:
+            word = self.words[j]
+            role = role_of(word) if word[0].isupper() else None
+            if word in lexicon.titles():
+                names = True
+            elif role is not None and role.singular:
+                names = role.names and not (role.plural and self._plural(j, role.base))
+            elif not (word in _AFTER_TITLE and j > i):
+                break
+            j += 1
+        if j == i or j >= self.size:
+            return None
+        name = self._by_given_name(j, led=names)
+        if name is None and j - i > 1 and role_of(self.words[j - 1]) is not None:
+            # the last role was the family name: Präsident Meister is left alone, Herr Richter not
+            name = self._family_like_role(j - 1) if self.words[j - 2] in _ADDRESS else None
+        if name is None and names:
+            name = self._unknown(j)
+        return name
+
+    def _plural(self, j: int, base: str) -> bool:
+        """Tells whether a noun that may be a plural is one, as its article shows."""
+        for k in range(j - 1, max(-1, j - 4), -1):
+            word = self.words[k].lower()
+            if word in lexicon.word_set("singular_article"):
+                return False
+            if word in lexicon.word_set("plural_article"):
+                return True
+            if not self.bits[k] & ADJECTIVE:
+                break
+        return self.words[j] != base
+
+    def _family_like_role(self, j: int) -> Name | None:
+        word = self.words[j]
+        return Name(j, j + 1, (), word, "u") if name_shaped(word) else None
+
+    def _family_end(self, j: int, strict: bool) -> int:
+        """Returns the token behind a family name that begins at `j`; `j`: there is none."""
+        k = j
+        while k < self.size and k - j < 4 and self._is_particle(k):
+            k += 1
+        opening = self.words[j] if k > j else ""
+        if opening in _GERMAN_PARTICLES and opening != "zu" and (opening != "da" or k - j > 1):
+            return j
+        if k >= self.size or not self._family_word(k, strict or k > j):
+            return j
+        k += 1
+        if k < self.size and self._goes_on(k):
+            k += 1
+        return k
+
+    def _is_particle(self, k: int) -> bool:
+        word = self.words[k]
+        if word.lower() not in lexicon.particles() or k + 1 >= self.size:
+            return False
+        after = self.words[k + 1]
+        return after[0].isupper() or after in lexicon.particles() or name_shaped(after)
+
+    def _family_word(self, k: int, strict: bool) -> bool:
+        word = self.words[k]
+        if not name_shaped(word) or self.bits[k] & TIME:
+            return False
+        if strict:
+            return unknown(word) and word not in self.reading.determined
+        if role_of(word) is not None:
+            # Gerhard Richter is a name, Angela Merkel Kanzlerin none
+            after = self.words[k + 1] if k + 1 < self.size else ""
+            role = role_of(word)
+            return bool(role and role.base == word and "-" not in word and not after[:1].isupper())
+        if word in lexicon.common_nouns():
+            return word not in self.reading.determined and self.counts[word] > 0 and len(word) > 3
+        return not (nounish(word) and word in self.reading.determined) and not is_thing(word)
+
+    def _goes_on(self, k: int) -> bool:
+        """Tells whether a family name has a second word: García Márquez."""
+        word = self.words[k]
+        if word[0].islower():
+            if word in lexicon.particles() and word not in _GERMAN_PARTICLES:
+                return False
+            return name_shaped(word)
+        if not unknown(word) or word in self.reading.determined or self.bits[k] & TIME:
+            return False
+        if not word.isascii() and not any(char in "äöüßÄÖÜ" for char in word):
+            return True
+        return self.counts[word] > 1 and self.counts.get(self.words[k - 1], 0) <= self.counts[word]
+
+    def _by_given_name(self, i: int, led: bool) -> Name | None:
+        given: list[str] = []
+        weak, gender, j = True, "u", i
+        while j < self.size and len(given) < 4:
+            word = self.words[j]
+            known = given_name(word) if word[0].isupper() else None
+            initial = is_initial(word) and (bool(given) or led or self._initials_lead(j))
+            if known is None and not initial:
+                break
+            if known is not None:
+                weak = weak and known.weak
+                gender = known.gender if gender == "u" else gender
+            given.append(word)
+            j += 1
+        initials = all(map(is_initial, given))
+        if not given or (weak and not led and not initials and not self._carries(i, j)):
+            return None
+        end = self._family_end(j, strict=weak)
+        if end == j:
+            return self._given_names_alone(i, j, given, gender, weak)
+        if end < self.size and is_thing(self.words[end]) and self.words[end] != "&":
+            return None
+        if end < self.size and self.words[end] == "&":
+            return None
+        return self._named(i, end, given, gender, j)
+
+    def _initials_lead(self, j: int) -> bool:
+        """Tells whether a name begins with an initial: J. K. Rowling, F. Scott Fitzgerald."""
+        if not is_initial(self.words[j]) or j + 2 >= self.size:
+            return False
+        after, beyond = self.words[j + 1], self.words[j + 2]
+        if not after[0].isupper() or not beyond[0].isupper():
+            return False
+        return is_initial(after) or (given_name(after) is not None and name_shaped(beyond))
+
+    def _carries(self, i: int, j: int) -> bool:
+        """Tells whether a common word may be a given name where it stands."""
+        word = self.words[i]
+        if word in self.reading.determined:
+            return False
+        if i in self.reading.initial and not self._opens_as_name(i, j):
+            return False
+        if i and self.bits[i - 1] & (ADJECTIVE | DETERMINER) and not self.bits[i - 1] & CAPITAL:
+            return False
+        return j < self.size and self.words[j][0].isupper() and word not in lexicon.bodies()
+
+    def _opens_as_name(self, i: int, j: int) -> bool:
+        """Tells whether a sentence's first word, a common one, may be a given name."""
+        if self.words[i] in lexicon.common_nouns() or self.bits[i] & ~(CAPITAL | TIME):
+            return False
+        if self.counts.get(self.words[j] if j < self.size else "", 0) > 1:
+            return True
+        after = j + 1
+        return after < self.size and bool(
+            self.words[after] in {",", "("} or self.bits[after] & FINITE
+        )
+
+    def _given_names_alone(
+        self, i: int, j: int, given: list[str], gender: str, weak: bool
+    ) -> Name | None:
+        """Takes the last of several given names, or an initial, for the family name."""
+        if len(given) < 2 or weak or is_initial(given[0]):
+            return None
+        if j < self.size and is_thing(self.words[j]):
+            return None
+        return self._named(i, j, given[:-1], gender, j - 1)
+
+    def _named(self, i: int, end: int, given: list[str], gender: str, family_at: int) -> Name:
+        family = " ".join(self.words[family_at:end])
+        base, genitive = self._without_genitive(family, i, end)
+        return Name(i, end, tuple(given), base, gender, genitive)
+
+    def _without_genitive(self, family: str, first: int, end: int) -> tuple[str, bool]:
+        """Takes a genitive -s off a family name where the text shows that it is one."""
+        last = family.rpartition(" ")[2]
+        if last.endswith(("'s", "’s")):
+            return family[:-2], True
+        if end < self.size and self.words[end] in {"'", "’"}:
+            return family, True
+        if not last.endswith("s") or last[-2:-1] in "sxz" or len(last) < 4:
+            return family, False
+        if last[:-1] in self.counts:
+            return family[:-1], True
+        after = self.words[end] if end < self.size else ""
+        follows = bool(after) and (
+            after[0].isupper()
+            or (
+                self.bits[end] & ADJECTIVE
+                and not self.bits[end] & ~(ADJECTIVE | 0xFF)
+                and end + 1 < self.size
+                and self.words[end + 1][0].isupper()
+            )
+        )
+        before = self.words[first - 1] if first else ""
+        hangs = bool(before) and before[0].isupper() and role_of(before) is None
+        hangs = hangs and before not in lexicon.titles() and first - 1 not in self.reading.initial
+        return (family[:-1], True) if (follows or hangs) else (family, False)
+
+    def _unknown(self, j: int) -> Name | None:
+        """Reads one to three words that no list holds behind a role or a title."""
+        end = self._family_end(j, strict=True)
+        if end == j:
+            return None
+        if self.words[j].lower() in lexicon.particles() and self.words[j][0].islower():
+            if self.words[j - 1] not in lexicon.titles():
+                return None
+            given: list[str] = []
+            at = j
+        elif end - j == 1 and self._second(end):
+            given, at = [self.words[j]], j + 1
+            end = self._family_end(at, strict=True)
+        else:
+            given, at = list(self.words[j : end - 1]), end - 1
+        if end < self.size and is_thing(self.words[end]):
+            return None
+        return self._named(j, end, given, "u", at)
+
+    def _second(self, k: int) -> bool:
+        return k < self.size and self._family_end(k, strict=True) > k
+
+    def _by_context(self, i: int) -> Name | None:
+        """Reads two unknown words as a name where a verb of saying or an apposition shows it."""
+        if not self._free(i) or i + 1 >= self.size:
+            return None
+        end = self._family_end(i + 1, strict=True)
+        if end == i + 1 or (end < self.size and is_thing(self.words[end])):
+            return None
+        before = self.words[i - 1] if i else ""
+        after = self.words[end] if end < self.size else ""
+        if not (self._said_by(before, after) or self._shown(end, after)):
+            return None
+        return self._named(i, end, [self.words[i]], "u", i + 1)
+
+    def _free(self, i: int) -> bool:
+        word = self.words[i]
+        if not unknown(word) or word in self.reading.determined or self.bits[i] & 0xFFFF & ~CAPITAL:
+            return False
+        if "-" in word and given_name(word.partition("-")[0]) is None:
+            return False
+        if i in self.reading.initial and word.endswith(("e", "er", "es", "en")):
+            return False
+        if not i:
+            return True
+        before = self.bits[i - 1]
+        return not (before & CAPITAL and role_of(self.words[i - 1]) is None) and not (
+            before & ADJECTIVE and not before & 0xFF
+        )
+
+    def _said_by(self, before: str, after: str) -> bool:
+        verbs = lexicon.saying_verbs()
+        if before in verbs and before != "so":
+            return not after[:1].isupper()
+        return after in verbs and after != "so" and (not before or not before[0].isupper())
+
+    def _shown(self, end: int, after: str) -> bool:
+        """Tells whether party, age or role follow: (SPD), (47), Sprecher der Polizei."""
+        inner = self.words[end + 1] if end + 2 < self.size else ""
+        if after == "(" and self.words[end + 2] == ")" if end + 2 < self.size else False:
+            known = lexicon.bodies().get(inner, ())
+            return any(body.kind == "party" for body in known) or (
+                inner.isdigit() and 1 <= len(inner) <= 2
+            )
+        if after != ",":
+            return False
+        role = role_of(inner) if inner[:1].isupper() else None
+        return role is not None and role.singular and role.names
+
+
+def find_names(reading: Reading) -> list[Name]:
+    """Finds the names of people, full ones and those that a role or title introduces.
+
+    Later family names alone are not among them: `wortlaut.people.persons` finds those.
+    """
+    return list(_Finder(reading).names())

@@ -1,0 +1,216 @@
+"""Gathers the names of a document into persons, and finds their later mentions by family name."""
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from wortlaut.people import lexicon
+from wortlaut.people.leads import Leads, Surroundings
+from wortlaut.people.names import Name, find_names, given_name
+from wortlaut.people.reading import ADJECTIVE, DETERMINER, FINITE, PREPOSITION, Reading, nounish
+from wortlaut.people.referents import Mention, Referent
+
+
+def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tells whether two sets of given names can be the same person's."""
+    if not one or not other:
+        return True
+    a, b = one[0], other[0]
+    if a == b or a in other or b in one:
+        return True
+    if a.endswith(".") or b.endswith("."):
+        return a[0] == b[0]
+    return a.startswith(b + "-") or b.startswith(a + "-")
+
+
+def _core(family: str) -> str:
+    return family.rpartition(" ")[2]
+
+
+class Persons:
+    """The persons of one document.
+
+    Attributes:
+        all: the persons, in the order in which their names were found.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.all: list[Referent] = []
+        self._by_family: dict[str, list[Referent]] = {}
+        self._by_given: dict[str, list[Referent]] = {}
+        names = find_names(reading)
+        self._leads = Leads(reading, names)
+        self._taken = {i for name in names for i in range(name.first, name.last)}
+        self._gather(names)
+        self._later_mentions()
+        self._owned()
+        for person in self.all:
+            person.mentions.sort(key=lambda mention: (mention.core, mention.first))
+
+    def _gather(self, names: list[Name]) -> None:
+        plain = {_core(name.family) for name in names if not name.genitive}
+        alone: list[Name] = []
+        for name in names:
+            if name.given:
+                self._add(self._person(name, plain), name)
+            else:
+                alone.append(name)
+        for name in alone:
+            surroundings = self._leads.around(name)
+            known = self._among(self._find(name.family), name.first, surroundings.gender)
+            self._add(known or self._new(name), name, surroundings)
+
+    def _find(self, family: str) -> list[Referent]:
+        return self._by_family.get(_core(family), [])
+
+    def _person(self, name: Name, plain: set[str]) -> Referent:
+        core = _core(name.family)
+        for person in self._by_family.get(core, ()):
+            if _same_given(person.given, name.given):
+                return person
+        if not name.genitive and core.endswith("s") and core[:-1] in plain:
+            for person in self._by_family.get(core[:-1], ()):
+                if person.given[:1] == name.given[:1]:
+                    return person
+        return self._new(name)
+
+    def _new(self, name: Name) -> Referent:
+        person = Referent(name.full, "person", name.gender, given=name.given, family=name.family)
+        self.all.append(person)
+        self._by_family.setdefault(_core(name.family), []).append(person)
+        for given in name.given[:1]:
+            self._by_given.setdefault(given, []).append(person)
+        return person
+
+    def _add(self, person: Referent, name: Name, surroundings: Surroundings | None = None) -> None:
+        around = surroundings or self._leads.around(name)
+        person.mentions.append(Mention(around.first, name.last, name.first, "name", name.genitive))
+        self._learn(person, name, around)
+
+    def _learn(self, person: Referent, name: Name, around: Surroundings) -> None:
+        if len(name.given) > len(person.given) or (
+            len(name.full) > len(person.name) and len(name.given) == len(person.given)
+        ):
+            person.given, person.name = name.given, name.full
+        if len(name.family) > len(person.family) and name.given:
+            person.family = name.family
+        if person.gender == "u":
+            person.gender = name.gender if name.gender != "u" else around.gender
+        texts = {role.text for role in person.roles}
+        person.roles.extend(role for role in around.roles if role.text not in texts)
+        person.ages |= around.ages
+        person.parties |= around.parties
+
+    def _among(self, known: list[Referent], at: int, gender: str) -> Referent | None:
+        """Chooses among people of one family name: by gender, then the last one mentioned."""
+        fitting = [person for person in known if gender == "u" or person.gender in (gender, "u")]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        return max(fitting, key=lambda person: _last_before(person, at))
+
+    def _later_mentions(self) -> None:
+        words, capitals = self.reading.words, self.reading.capitals
+        lower = [
+            i
+            for i in range(len(words))
+            if words[i][0].islower() and "-" in words[i] and words[i] in self._by_family
+        ]
+        for i in sorted((*capitals, *lower)) if lower else capitals:
+            if i in self._taken:
+                continue
+            word = words[i]
+            genitive = False
+            known = self._by_family.get(word)
+            if known is None and word[-1] == "s":
+                known = self._by_family.get(word[:-1]) or (
+                    self._by_family.get(word[:-2]) if word[-2:] in {"'s", "’s"} else None
+                )
+                genitive = known is not None
+            if known is None:
+                self._given_alone(i, word)
+                continue
+            if not self._may_be_name(i, word):
+                continue
+            person = self._among(known, i, "u")
+            if person is not None:
+                self._mention(person, i, genitive)
+
+    def _mention(self, person: Referent, i: int, genitive: bool) -> None:
+        words, bits = self.reading.words, self.reading.bits
+        first = i
+        size = person.family.count(" ")
+        if size and i >= size and self._joined(i - size, i + 1) in person.family:
+            first = i - size
+        whole = first
+        if first and bits[first - 1] & ADJECTIVE and not bits[first - 1] & FINITE:
+            if first > 1 and bits[first - 2] & DETERMINER:
+                whole = first - 2
+        elif first and words[first - 1] in {"der", "die", "dem", "den", "des"} and not genitive:
+            whole = first
+        if not genitive and i + 1 < len(words) and words[i + 1] in {"'", "’"}:
+            genitive = words[i][-1] in "sxzß"
+        person.mentions.append(Mention(whole, i + 1, first, "name", genitive))
+
+    def _joined(self, first: int, last: int) -> str:
+        return " ".join(self.reading.words[first:last]).removesuffix("s")
+
+    def _owned(self) -> None:
+        """Counts a genitive before a title into the mention: Trumps Schwiegersohn Jared Kushner."""
+        owners = {
+            mention.last: mention.core
+            for person in self.all
+            for mention in person.mentions
+            if mention.genitive
+        }
+        for person in self.all:
+            person.mentions = [
+                replace(mention, first=owners[mention.first])
+                if mention.first < mention.core and mention.first in owners
+                else mention
+                for mention in person.mentions
+            ]
+
+    def _may_be_name(self, i: int, word: str) -> bool:
+        """Tells whether a word that is somebody's family name names that person here."""
+        reading = self.reading
+        before = reading.bits[i - 1] if i else 0
+        if i and reading.words[i - 1] == "-":
+            return False
+        body = lexicon.bodies().get(word)
+        if body is not None and before & PREPOSITION and reading.words[i - 1].lower() in _WHERE:
+            return False
+        common = nounish(word) or nounish(word.rstrip("s"))
+        if not common and body is None:
+            return True
+        if before & DETERMINER or (before & ADJECTIVE and not before & FINITE):
+            return False
+        if i in reading.initial and word in lexicon.common_nouns():
+            return i + 1 < len(reading.words) and bool(reading.bits[i + 1] & FINITE)
+        return True
+
+    def _given_alone(self, i: int, word: str) -> None:
+        """Takes a given name alone for the one person that bears it in this document."""
+        known = self._by_given.get(word)
+        if known is None or len(known) != 1:
+            return
+        listed = given_name(word)
+        if listed is None or (listed.weak and listed.gender != "u"):
+            return
+        words = self.reading.words
+        follows = words[i + 1] if i + 1 < len(words) else ""
+        before = words[i - 1] if i else ""
+        if follows[:1].isupper() or (before[:1].isupper() and i not in self.reading.initial):
+            return
+        if word in lexicon.bodies() or word in self.reading.determined:
+            return
+        known[0].mentions.append(Mention(i, i + 1, i, "name"))
+
+
+def _last_before(referent: Referent, at: int) -> int:
+    """Returns where a referent was last mentioned before a token; -1: nowhere."""
+    starts = sorted(mention.core for mention in referent.mentions)
+    number = bisect_right(starts, at) - 1
+    return starts[number] if number >= 0 else -1
+
+
+_WHERE = frozenset({"in", "im", "aus", "nach", "bei", "um", "nahe"})

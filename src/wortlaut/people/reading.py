@@ -1,0 +1,191 @@
+"""One document as the finders of names see it: its words, what each can be, where each stands."""
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+
+from wortlaut.german.document import Document
+from wortlaut.german.words import (
+    ADJECTIVE,
+    CAPITAL,
+    DETERMINER,
+    FINITE,
+    PREPOSITION,
+    PUNCTUATION,
+    TIME,
+    classify,
+)
+from wortlaut.people import lexicon
+from wortlaut.people.roles import role_of
+
+_OPENING = frozenset(
+    {"„", "“", "»", "«", '"', "‚", "‘", "(", ":", "–", "—", "-", "…", "|", "•", "›"}
+)
+
+
+_CAMEL = re.compile(
+    r"(?<![-'’])(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^La)(?<!^Le)(?<!^Du)(?<=\w)[A-ZÄÖÜ]"
+)
+"""A capital letter inside a word, as trade and user names have it; McCain and DeLay may."""
+
+
+class Reading:
+    """A document's words with their classes.
+
+    Attributes:
+        document: the document.
+        words: the tokens' texts.
+        bits: what each can be (`wortlaut.german.words`).
+        initial: whether each opens a sentence or stands behind an opening mark, so that its capital
+            letter says nothing.
+        capitals: numbers of the words with a capital letter, in order.
+        determined: words that stand somewhere behind an article or an adjective as nouns do.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.words = [token.text for token in document.tokens]
+        self.bits = classify(document.tokens)
+        self.starts = [token.start for token in document.tokens]
+        self.sentence_starts = [sentence.first for sentence in document.sentences]
+        self.capitals = [i for i, bits in enumerate(self.bits) if bits & CAPITAL]
+        self.initial = self._find_initial()
+        self.determined = self._find_determined()
+
+    def _find_initial(self) -> frozenset[int]:
+        words, firsts = self.words, set(self.sentence_starts)
+        return frozenset(
+            i for i in self.capitals if i in firsts or i == 0 or words[i - 1] in _OPENING
+        )
+
+    def _find_determined(self) -> frozenset[str]:
+        words, bits = self.words, self.bits
+        return frozenset(
+            words[i]
+            for i in self.capitals
+            if i
+            and (
+                (bits[i - 1] & DETERMINER and not (i > 1 and words[i - 2] in {",", "und"}))
+                or bits[i - 1] & (ADJECTIVE | CAPITAL | FINITE | TIME) == ADJECTIVE
+            )
+        )
+
+    def sentence_of(self, token: int) -> int:
+        """Returns the number of the sentence that holds a token."""
+        return max(0, bisect_right(self.sentence_starts, token) - 1)
+
+    def sentence_range(self, token: int) -> tuple[int, int]:
+        """Returns first token and token behind the last of the sentence that holds a token."""
+        if not self.document.sentences:
+            return 0, len(self.words)
+        sentence = self.document.sentences[self.sentence_of(token)]
+        return sentence.first, sentence.last
+
+    def token_at(self, offset: int) -> int:
+        """Returns the number of the first token that does not end before a code point."""
+        number = bisect_right(self.starts, offset) - 1
+        if number >= 0 and self.document.tokens[number].end > offset:
+            return number
+        return number + 1
+
+    def token_range(self, start: int, end: int) -> tuple[int, int]:
+        """Returns the numbers of the tokens that a stretch of text holds, half-open."""
+        return self.token_at(start), bisect_left(self.starts, end)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Returns the code points of a stretch of tokens."""
+        return self.document.tokens[first].start, self.document.tokens[last - 1].end
+
+    def text(self, first: int, last: int) -> str:
+        """Returns the text of a stretch of tokens, white space folded."""
+        start, end = self.span(first, last)
+        return " ".join(self.document.text[start:end].split())
+
+
+@lru_cache(maxsize=65_536)
+def nounish(word: str) -> bool:
+    """Tells a capitalised word that is a common noun, or opens sentences, from a possible name."""
+    if word in lexicon.common_nouns() or word in lexicon.word_set("legal_form"):
+        return True
+    last = word.rpartition("-")[2] or word
+    if last != word and (last[0].islower() or nounish(last)):
+        return True
+    if role_of(word) is not None or lexicon.body_noun(word) is not None:
+        return True
+    lower = last.lower()
+    return any(
+        lower[-size:] in lexicon.noun_suffixes()
+        for size in range(2, 15)
+        if len(lower) >= size + 3 or (size > 3 and len(lower) == size)
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _of_a_place(word: str) -> bool:
+    """Tells the name of a place or body, its genitive, and what comes from it (Berliner)."""
+    known = lexicon.bodies()
+    for ending in ("", "s", "er", "r", "ner"):
+        stem = word[: len(word) - len(ending)]
+        if word.endswith(ending) and any(len(body.words) == 1 for body in known.get(stem, ())):
+            return True
+    return False
+
+
+@lru_cache(maxsize=65_536)
+def name_shaped(word: str) -> bool:
+    """Tells whether a word has the shape of a name: a capital letter, then small ones.
+
+    `al-Assad`, `O'Neill` and `McCain` have it; `SPD`, `B2B` and `US-Dollar` do not.
+    """
+    if word[0].islower():
+        head, _, tail = word.partition("-")
+        return head in lexicon.particles() and tail[:1].isupper()
+    if not word[0].isupper() or any(char.isdigit() for char in word):
+        return False
+    if any(char in "&/_*:" for char in word):
+        return False
+    if len(word) < 2 or word[-1] == "." or (word.isupper() and len(word) < 6):
+        return False
+    return word.isupper() or not _CAMEL.search(word)
+
+
+@lru_cache(maxsize=65_536)
+def unknown(word: str) -> bool:
+    """Tells whether a word can be a name that no list holds."""
+    return name_shaped(word) and not nounish(word) and not _of_a_place(word)
+
+
+@lru_cache(maxsize=65_536)
+def is_thing(word: str) -> bool:
+    """Tells a word behind a name that makes a firm, a street or a prize of it."""
+    return word in lexicon.word_set("legal_form") or word.lower().endswith(
+        tuple(lexicon.word_set("thing_ending"))
+    )
+
+
+def acronym(word: str) -> bool:
+    """Tells an abbreviation in capital letters: ECCHR, WADA."""
+    return 2 <= len(word) <= 8 and word.isupper() and word.isalpha()
+
+
+def is_initial(word: str) -> bool:
+    """Tells initials of a name (`S.`, `H.-J.`, `J.R.`)."""
+    return word[0].isupper() and word[-1] == "." and len(word) < 7 and word[1] in ".-"
+
+
+__all__ = [
+    "ADJECTIVE",
+    "CAPITAL",
+    "DETERMINER",
+    "FINITE",
+    "PREPOSITION",
+    "PUNCTUATION",
+    "TIME",
+    "Reading",
+    "acronym",
+    "is_initial",
+    "is_thing",
+    "name_shaped",
+    "nounish",
+    "unknown",
+]

@@ -1,0 +1,151 @@
+"""From mentions to entities, and from speakers to people: what the room `people` does in all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wortlaut.german.document import Document
+from wortlaut.model import Addressee, Entity, Speaker, Statement
+from wortlaut.people.bodies import Bodies
+from wortlaut.people.descriptions import Descriptions
+from wortlaut.people.headlines import headline_speaker
+from wortlaut.people.persons import Persons
+from wortlaut.people.reading import Reading
+from wortlaut.people.referents import Referent
+from wortlaut.people.sources import about, via
+from wortlaut.people.speakers import Speakers
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The entities of a document, and its statements with their speakers resolved.
+
+    Attributes:
+        entities: in the order of their first mention.
+        statements: those that were given, in their order, with entities filled in.
+    """
+
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+
+
+def resolve(document: Document, statements: Sequence[Statement]) -> Resolution:
+    """Finds whom a document speaks of, and who stands behind the speakers of its statements.
+
+    A speaker that cannot be told with confidence keeps `entity` None: nobody is given words that
+    are not theirs.
+
+    Args:
+        document: the text with its tokens and sentences.
+        statements: its statements, in the order of the text; speakers have their spans, entities
+            are filled in here (speaker, addressee, via, about).
+    """
+    if not document.tokens:
+        return Resolution((), tuple(statements))
+    reading = Reading(document)
+    persons = Persons(reading).all
+    taken = {i for p in persons for m in p.mentions for i in range(m.first, m.last)}
+    names = {i for p in persons for m in p.mentions for i in range(m.core, m.last)}
+    bodies = Bodies(reading, names).all
+    descriptions = Descriptions(reading, persons, taken)
+    speakers = Speakers(reading, persons, bodies, descriptions)
+
+    behind: list[Referent | None] = []
+    filled: list[Statement] = []
+    for statement in statements:
+        found = speakers.of(statement)
+        if found.referent is not None:
+            speakers.note(found.referent, statement.speaker.spans)
+        how = statement.speaker.how
+        if found.referent is not None and found.how is not None and how != "carried":
+            how = found.how
+        behind.append(found.referent)
+        filled.append(replace(statement, speaker=replace(statement.speaker, how=how)))
+    _headlines(document, filled, behind)
+
+    vias = [via(reading, statement, filled, behind, speakers) for statement in filled]
+    addressees = [
+        speakers.mention(statement.addressee.spans[0]) if statement.addressee.spans else None
+        for statement in filled
+    ]
+    for referent in [entry for found in vias for _, entry in found] + addressees:
+        if referent is not None:
+            referent.shown = True
+    everybody = [*persons, *bodies, *speakers.strangers.all]
+    entities, ids = _entities(reading, everybody)
+    topics = about(reading, everybody, ids)
+    done = tuple(
+        replace(
+            statement,
+            speaker=_with_entity(statement.speaker, speaker, ids),
+            addressee=Addressee(
+                statement.addressee.spans, ids.get(id(addressee)) if addressee else None
+            ),
+            via=tuple(
+                replace(entry, entity=ids.get(id(referent)) if referent else None)
+                for entry, referent in sources
+            )
+            or statement.via,
+            about=topics(statement, speaker),
+        )
+        for statement, speaker, addressee, sources in zip(
+            filled, behind, addressees, vias, strict=True
+        )
+    )
+    return Resolution(entities, done)
+
+
+def _with_entity(speaker: Speaker, referent: Referent | None, ids: dict[int, str]) -> Speaker:
+    if referent is None:
+        return replace(speaker, entity=None)
+    return replace(speaker, entity=ids.get(id(referent)))
+
+
+def _headlines(
+    document: Document, statements: list[Statement], behind: list[Referent | None]
+) -> None:
+    """Gives the quotations of headlines to whom the body has say the same."""
+    for number, statement in enumerate(statements):
+        if behind[number] is None and not statement.speaker.spans:
+            speaker = headline_speaker(document, statement, statements, behind)
+            if speaker is not None:
+                behind[number] = speaker
+                statements[number] = replace(
+                    statement, speaker=replace(statement.speaker, how="carried")
+                )
+
+
+def _entities(
+    reading: Reading, referents: Sequence[Referent]
+) -> tuple[tuple[Entity, ...], dict[int, str]]:
+    """Numbers the referents that belong into the record."""
+    shown = [referent for referent in referents if referent.shown and referent.mentions]
+    first = {
+        id(referent): min((mention.first, mention.core) for mention in referent.mentions)
+        for referent in shown
+    }
+    shown.sort(key=lambda referent: (first[id(referent)], referent.name))
+    ids = {id(referent): f"e{number}" for number, referent in enumerate(shown, 1)}
+    entities = tuple(
+        Entity(
+            id=ids[id(referent)],
+            name=referent.name,
+            type=referent.type,
+            roles=tuple(dict.fromkeys(role.text for role in referent.roles)),
+            mentions=_spans(reading, referent),
+        )
+        for referent in shown
+    )
+    return entities, ids
+
+
+def _spans(reading: Reading, referent: Referent) -> tuple[tuple[int, int], ...]:
+    """Returns the mentions of one referent as spans in order that do not overlap."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted(
+        {reading.span(mention.first, mention.last) for mention in referent.mentions}
+    ):
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, end))
+        elif end > spans[-1][1]:
+            spans[-1] = (spans[-1][0], end)
+    return tuple(spans)

@@ -1,0 +1,164 @@
+"""Speakers without a name in the text: `ein Sprecher der Polizei`, `mehrere Berichte`, `ALA`."""
+
+from collections.abc import Sequence
+
+from wortlaut.german.cues import noun as cue_noun
+from wortlaut.model import Statement
+from wortlaut.people import lexicon
+from wortlaut.people.leads import role_name
+from wortlaut.people.phrases import is_plural, phrase_name
+from wortlaut.people.reading import DETERMINER, PREPOSITION, TIME, Reading, acronym, unknown
+from wortlaut.people.referents import Referent, RoleName
+from wortlaut.people.roles import Role
+
+_LONGEST = 8
+"""Words behind a noun that its name takes in at most."""
+_OWNED = {
+    "sein": "sein", "seine": "sein", "seinem": "sein", "seiner": "sein", "seines": "sein",
+    "ihr": "ihr", "ihre": "ihr", "ihrem": "ihr", "ihrer": "ihr", "ihres": "ihr",
+}  # fmt: skip
+
+
+class Strangers:
+    """The speakers of one document that no finder of names has found.
+
+    They are referents of their own because a reader wants their words in one place; nothing is
+    guessed about who they are.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._known: dict[str, Referent] = {}
+        self._people: list[Referent] = []
+
+    @property
+    def all(self) -> list[Referent]:
+        """The referents made so far."""
+        return list(self._known.values())
+
+    def person(self, first: int, head: int, last: int, role: Role) -> Referent:
+        """Returns the person whom a role names: somebody met before, or somebody new.
+
+        Args:
+            first: first token of the noun phrase.
+            head: its noun.
+            last: token behind the phrase.
+            role: the noun.
+        """
+        words = self.reading.words
+        article = words[first].lower() if first < head else ""
+        definite = article in lexicon.word_set("definite")
+        known = self._met(role) if definite else None
+        if known is not None:
+            return known
+        end = self.phrase_end(head, last)
+        behind = self.reading.text(head + 1, end) if end > head + 1 else ""
+        nouns = frozenset(word for word in words[head + 1 : end] if word[0].isupper())
+        gender = role.gender
+        if gender == "u":
+            gender = "f" if article in {"die", "eine", "einer"} else "m"
+        adjectives = [
+            word for word in words[first:head] if word[0].islower() and word.lower() != article
+        ]
+        described = role_name(role, gender, adjectives, behind, nouns)
+        name = _with_article(article, gender, described)
+        return self._person(name if definite or not article else f"{name} {first}", name, described)
+
+    def _met(self, role: Role) -> Referent | None:
+        for person in reversed(self._people):
+            known = person.roles[0]
+            alike = known.head == role.head and person.gender in (role.gender, "u")
+            if alike and (known.prefix == role.prefix or not role.prefix):
+                return person
+        return None
+
+    def _person(self, key: str, name: str, role: RoleName) -> Referent:
+        known = self._known.get(key)
+        if known is not None:
+            return known
+        gender = "f" if role.base.lower() != role.head and role.base.endswith(("in", "e")) else "m"
+        person = Referent(name, "person", gender, roles=[role])
+        self._known[key] = person
+        self._people.append(person)
+        return person
+
+    def phrase_end(self, head: int, last: int) -> int:
+        """Returns where the modifiers of a noun end: a mark, a time, some words."""
+        words, bits = self.reading.words, self.reading.bits
+        end = head + 1
+        while end < last and end - head < _LONGEST:
+            if not words[end][0].isalnum():
+                break
+            if bits[end] & TIME and not bits[end - 1] & PREPOSITION:
+                break
+            end += 1
+        while end > head + 1 and (
+            bits[end - 1] & (PREPOSITION | DETERMINER) or words[end - 1][0].islower()
+        ):
+            end -= 1
+        return end
+
+    def named(self, first: int, head: int, last: int, statement: Statement) -> Referent | None:
+        """Returns who an unknown name stands for; None: the words are no name."""
+        words = self.reading.words
+        if head == last - 1 and acronym(words[head]):
+            return self._make(words[head], "organization")
+        if head != first or last - first > 2 or not self._is_name(first, last):
+            return None
+        said = any(
+            words[i] in lexicon.saying_verbs()
+            for span in statement.cue
+            for i in range(*self.reading.token_range(*span))
+        )
+        person = said and words[first] not in self.reading.determined
+        return self._make(" ".join(words[first:last]), "person" if person else "organization")
+
+    def phrase(self, first: int, head: int, last: int, statement: Statement) -> Referent | None:
+        """Returns the group or source that a noun phrase stands for; None: no plural, no source."""
+        plural = is_plural(self.reading, first, last)
+        source = statement.speaker.how == "source" or "s" in cue_noun(self.reading.words[head])
+        name = phrase_name(self.reading, first, min(last, self.phrase_end(head, last)))
+        if not (plural or source) or not any(char.isalpha() for char in name):
+            return None
+        return self._make(name, "group", "p" if plural else "u")
+
+    def _is_name(self, first: int, last: int) -> bool:
+        """Tells whether words can be a name: no list knows them, and no sentence begins there."""
+        words = self.reading.words
+        if first in self.reading.initial and words.count(words[first]) < 2:
+            return False
+        return all(unknown(word) or acronym(word) for word in words[first:last])
+
+    def _make(self, name: str, type_: str, gender: str = "u") -> Referent:
+        known = self._known.get(name)
+        if known is None:
+            known = Referent(name, "group", gender)
+            if type_ == "person":
+                known.type, known.family = "person", name
+            elif type_ == "organization":
+                known.type = "organization"
+            self._known[name] = known
+        return known
+
+    def compound(self, word: str, bodies: Sequence[Referent]) -> Referent | None:
+        """Returns the body in `Polizeiangaben`; None: the word is no such compound."""
+        lower = word.lower()
+        if not lower.endswith("angaben") or len(lower) < 11:
+            return None
+        first = word[: -len("angaben")].rstrip("-")
+        for name in (first, first.removesuffix("s"), first.removesuffix("n")):
+            if lexicon.body_noun(name) is not None or name in lexicon.bodies():
+                for body in bodies:
+                    if body.name == name:
+                        return body
+                return self._make(name, "organization")
+        return None
+
+
+def _with_article(article: str, gender: str, role: RoleName) -> str:
+    """Returns a role with the article that shows that its bearer has no name in the text."""
+    if article.startswith("ein"):
+        return ("eine " if gender == "f" else "ein ") + role.text
+    if article in _OWNED:
+        return f"{_OWNED[article]}{'e' if gender == 'f' else ''} {role.text}"
+    return role.text
