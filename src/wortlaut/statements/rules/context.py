@@ -1,0 +1,90 @@
+"""What the sentences before leave behind: who spoke last, and of whom they told."""
+
+from wortlaut.german import cues
+from wortlaut.statements.rules.clauses import Clause
+from wortlaut.statements.rules.draft import Draft
+from wortlaut.statements.rules.speakers import is_named, speaking_subject, topic
+from wortlaut.statements.rules.view import Range, Unit, View
+
+_POINTS_BACK = frozenset({"demnach", "danach", "wonach"})
+_SPEECH = frozenset({"direct", "indirect", "indirect_free_indirect"})
+
+
+class Context:
+    """The memory of a text while its units are read in order.
+
+    Attributes:
+        unit: the unit before; None: the text begins here.
+        spoke: whether the unit before was somebody's words.
+        running: the statement in the Konjunktiv that the unit before ended with; None: none.
+        hearsay: the same of hearsay with sollen.
+        reports: whether the unit before names a report.
+    """
+
+    def __init__(self) -> None:
+        """Begins a text."""
+        self.unit: Unit | None = None
+        self.spoke = False
+        self.running: Draft | None = None
+        self.hearsay: Draft | None = None
+        self.reports = False
+        self._spoken: list[Range] = []
+        self._topic: Range | None = None
+        self._named = False
+
+    def same_paragraph(self, unit: Unit) -> bool:
+        """Tells whether the unit before stands in the paragraph of `unit`."""
+        return self.unit is not None and self.unit.paragraph == unit.paragraph
+
+    def whose(self) -> list[Range]:
+        """Returns the mention of whose words a sentence without a frame holds.
+
+        It is the subject of the sentence before if that has a full name, else whoever spoke
+        last, else the subject of the sentence before.
+        """
+        if self._topic is not None and self._named:
+            return [self._topic]
+        if self._spoken:
+            return self._spoken
+        return [self._topic] if self._topic is not None else []
+
+    def spoken(self) -> list[Range]:
+        """Returns the mention of who spoke last."""
+        return self._spoken
+
+    def goes_on(self, unit: Unit, before: Draft | None) -> bool:
+        """Tells whether a statement of the unit before may go on with `unit`."""
+        return before is not None and self.same_paragraph(unit) and before.last == unit.first
+
+    def extended(self, unit: Unit) -> None:
+        """Notes that a unit only carried on the statement before."""
+        self.unit = unit
+
+    def note(self, view: View, unit: Unit, group: list[Clause], found: list[Draft]) -> None:
+        """Notes what a unit leaves behind.
+
+        Args:
+            view: the document.
+            unit: the unit.
+            group: its clauses.
+            found: its statements.
+        """
+        self.unit = unit
+        self.running = next((d for d in found if d.kind == "indirect_free_indirect"), None)
+        self.hearsay = next((d for d in found if d.rule == "hearsay"), None)
+        self.spoke = any(d.kind in _SPEECH and d.parent is None for d in found)
+        words = range(unit.first, unit.last)
+        self.reports = any("s" in cues.noun(view.tokens[i].text) for i in words)
+        speakers = [d.speaker for d in found if d.speaker and d.rule not in _POINTS_BACK]
+        if speakers and self.spoke:
+            self._spoken, self._topic = speakers[-1], None
+            return
+        if self.running is not None:
+            return
+        self._topic = topic(view, group)
+        self._named = self._topic is not None and is_named(view, self._topic)
+        heard = speaking_subject(view, group)
+        if speakers:
+            self._spoken = speakers[-1]
+        elif heard is not None:
+            self._spoken = [heard]
