@@ -1,6 +1,6 @@
 """Finds bodies, groups and places: known names, and nouns such as Polizei or Geheimdienste."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from wortlaut.people import lexicon
 from wortlaut.people.body_names import QUOTATION_MARKS, BodyNames, several_words, stem
@@ -15,12 +15,6 @@ _NEAR = 4
 
 
 @cache
-def _small() -> frozenset[str]:
-    """Returns the names that begin with a small letter: dpa, taz."""
-    return frozenset(word for word in lexicon.bodies() if word[0].islower())
-
-
-@cache
 def _kinds_taken_up(head: str) -> frozenset[str]:
     """Returns the kinds of named bodies that a bare noun may take up."""
     return frozenset(
@@ -28,6 +22,28 @@ def _kinds_taken_up(head: str) -> frozenset[str]:
         for kind in ("body", "agency", "medium", "party")
         if head in lexicon.word_set(f"takes_up_{kind}")
     )
+
+
+_Several = tuple[tuple[Body, tuple[str, ...]], ...]
+
+
+@lru_cache(maxsize=65_536)
+def _beginning_with(word: str) -> tuple[_Several, tuple[tuple[Body, bool], ...]]:
+    """Returns names of several words that a word may begin, and of one with whether a genitive."""
+    single = tuple(
+        (body, form != word)
+        for form in dict.fromkeys((word, word.removesuffix("s")))
+        for body in lexicon.bodies().get(form, ())
+        if len(body.words) == 1
+    )
+    return several_words().get(stem(word), ()), single
+
+
+@lru_cache(maxsize=65_536)
+def _concerns_bodies(word: str) -> bool:
+    """Tells words that may name a body from all others, so that those cost nothing more."""
+    several, single = _beginning_with(word)
+    return bool(several or single or acronym(word)) or lexicon.body_noun(word) is not None
 
 
 class Bodies:
@@ -49,13 +65,12 @@ class Bodies:
         self._find(taken)
 
     def _find(self, taken: set[int]) -> None:
-        words, small = self.reading.words, _small()
+        words = self.reading.words
         done = 0
-        places = [i for i, word in enumerate(words) if word in small]
-        for i in sorted((*self.reading.capitals, *places)) if places else self.reading.capitals:
-            if i < done or i in taken:
-                continue
+        for i in sorted((*self.reading.capitals, *self.reading.hyphened)):
             word = words[i]
+            if i < done or i in taken or not (_concerns_bodies(word) or word in self._short):
+                continue
             known = self._known(i, word)
             if known is not None:
                 body, done, genitive = known
@@ -77,13 +92,13 @@ class Bodies:
                 done = self._mention_noun(noun, i, word)
 
     def _known(self, i: int, word: str) -> tuple[Body, int, bool] | None:
-        for body, stems in several_words().get(stem(word), ()):
+        several, single = _beginning_with(word)
+        for body, stems in several:
             if self._names.known(i, stems):
                 return body, i + len(stems), False
-        for form, genitive in ((word, False), (word.removesuffix("s"), True)):
-            for body in lexicon.bodies().get(form, ()):
-                if len(body.words) == 1 and self._certain(body, i):
-                    return body, i + 1, genitive and form != word
+        for body, genitive in single:
+            if self._certain(body, i):
+                return body, i + 1, genitive
         return None
 
     def _certain(self, body: Body, i: int) -> bool:

@@ -46,7 +46,8 @@ def find_descriptions(reading: Reading, taken: set[int]) -> list[Description]:
         taken: numbers of the tokens that mentions of names hold already.
     """
     found = []
-    for i, word in enumerate(reading.words):
+    for i in sorted((*reading.capitals, *reading.hyphened)):
+        word = reading.words[i]
         if i in taken:
             continue
         if word[0].isupper():
@@ -54,7 +55,7 @@ def find_descriptions(reading: Reading, taken: set[int]) -> list[Description]:
             if role is None or not role.singular:
                 continue
             description = _read(reading, i, role, "")
-        elif word[0].isdigit() and (age := age_of(word)) and "J" in word:
+        elif "-J" in word and (age := age_of(word)):
             description = _read(reading, i, None, age)
         else:
             continue

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from wortlaut.german import resources
 from wortlaut.model import EntityType
@@ -150,6 +150,12 @@ def bodies() -> dict[str, tuple[Body, ...]]:
     }
 
 
+@cache
+def small_names() -> frozenset[str]:
+    """Returns the names of bodies that begin with a small letter: dpa, taz."""
+    return frozenset(word for word in bodies() if word[0].islower())
+
+
 @dataclass(frozen=True, slots=True)
 class BodyNoun:
     """A common noun for a body or for a group of people.
@@ -189,19 +195,16 @@ def _forms(word: str, gender: str) -> tuple[str, ...]:
     return (word,)
 
 
-def body_noun(word: str) -> BodyNoun | None:
-    """Returns what body or group a noun stands for, alone or as the last part of a compound."""
-    if len(word) > _LONGEST_WORD:
-        return None
-    return _body_noun(word)
-
-
 @cache
 def _by_length() -> tuple[int, ...]:
     return tuple(sorted({len(form) for form in _body_nouns()}, reverse=True))
 
 
-def _body_noun(word: str) -> BodyNoun | None:
+@lru_cache(maxsize=65_536)
+def body_noun(word: str) -> BodyNoun | None:
+    """Returns what body or group a noun stands for, alone or as the last part of a compound."""
+    if len(word) > _LONGEST_WORD:
+        return None
     known = _body_nouns()
     lower = word.lower()
     whole = known.get(lower)

@@ -109,13 +109,8 @@ class Persons:
         return max(fitting, key=lambda person: _last_before(person, at))
 
     def _later_mentions(self) -> None:
-        words, capitals = self.reading.words, self.reading.capitals
-        lower = [
-            i
-            for i in range(len(words))
-            if words[i][0].islower() and "-" in words[i] and words[i] in self._by_family
-        ]
-        for i in sorted((*capitals, *lower)) if lower else capitals:
+        words = self.reading.words
+        for i in sorted((*self.reading.capitals, *self.reading.hyphened)):
             if i in self._taken:
                 continue
             word = words[i]

@@ -39,6 +39,8 @@ class Reading:
         initial: whether each opens a sentence or stands behind an opening mark, so that its capital
             letter says nothing.
         capitals: numbers of the words with a capital letter, in order.
+        hyphened: numbers of the words with a hyphen and no capital letter (al-Assad, 47-Jährige),
+            and of names in small letters (dpa).
         determined: words that stand somewhere behind an article or an adjective as nouns do.
     """
 
@@ -49,6 +51,12 @@ class Reading:
         self.starts = [token.start for token in document.tokens]
         self.sentence_starts = [sentence.first for sentence in document.sentences]
         self.capitals = [i for i, bits in enumerate(self.bits) if bits & CAPITAL]
+        small = lexicon.small_names()
+        self.hyphened = [
+            i
+            for i, word in enumerate(self.words)
+            if ("-" in word and not word[0].isupper()) or word in small
+        ]
         self.initial = self._find_initial()
         self.determined = self._find_determined()
 

@@ -146,6 +146,7 @@ def _lengths() -> tuple[int, ...]:
     return tuple(sorted({len(form) for form in _forms()}, reverse=True))
 
 
+@lru_cache(maxsize=65_536)
 def role_of(word: str) -> Role | None:
     """Reads a capitalised word as a noun for a person; None: it is none.
 
@@ -154,11 +155,6 @@ def role_of(word: str) -> Role | None:
     """
     if len(word) > _LONGEST_WORD:
         return None
-    return _role_of(word)
-
-
-@lru_cache(maxsize=20_000)
-def _role_of(word: str) -> Role | None:
     lower = word.lower()
     forms = _forms()
     form = forms.get(lower)
