@@ -54,10 +54,12 @@ def find_agency(text: str) -> Agency | None:
     if len(text) > 80:
         return None
     core = text.strip(_BRACKETS)
-    for candidate in (core, _AROUND.sub("", core), _BEHIND.sub("", _AROUND.sub("", core))):
-        found = _lookup(candidate)
-        if found:
-            return found
+    found = _lookup(core)
+    if found is None and " " in core:
+        bare = _AROUND.sub("", core)
+        found = _lookup(bare) or _lookup(_BEHIND.sub("", bare))
+    if found:
+        return found
     head, slash, tail = core.partition("/")
     if slash and regional_service(tail.strip()):
         return _lookup(head.strip())

@@ -29,7 +29,7 @@ _IN_THE_PICTURE = re.compile(
     re.IGNORECASE,
 )
 _LAST_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,100})[)\]]\.?$")
-_BARE_TAIL = re.compile(r"(?<=[.!?»“\"”)])(?<![0-9]\.)\s*(?=[^\s.])")
+_BARE_TAIL = re.compile(r"(?:(?<=\w\w[.!?])|(?<=[»“\"”)]))(?<![0-9]\.)\s*(?=[^\s.])")
 _SEPARATOR = re.compile(r"\s*[/|,;·•]\s*|\s+(?:via|für|for|by|von|und|and|über)\s+")
 _INNER_STOP = re.compile(r"[a-zäöüß]{4,}[.!?]\s+[A-ZÄÖÜ]")
 _WORD = re.compile(r"[A-ZÄÖÜÉČŠŽØ0-9][^\s]*|(?:von|van|de|der|den|zu|al|el|di|da|du|images|stock)")
@@ -96,6 +96,9 @@ def _bracketed(text: str, at: int) -> tuple[str, str] | None:
 
 
 def _labelled(text: str, at: int) -> tuple[str, str] | None:
+    tail = text[at:]
+    if ":" not in tail and "©" not in tail and "(c)" not in tail:
+        return None
     for found in _LABELLED.finditer(text, at):
         credit = text[found.end() :]
         before = text[: found.start()]
@@ -125,16 +128,16 @@ def _last_bracket(text: str, _at: int) -> tuple[str, str] | None:
 
 
 def _bare(text: str, at: int) -> tuple[str, str] | None:
-    if looks_like_credit(text):
-        return "", text
-    last = None
+    if text.endswith((".", "!", "?", ":", "“", "”", "«", "»", '"')):
+        return None
     for found in _BARE_TAIL.finditer(text, at):
-        tail = text[found.end() :]
+        before, tail = text[: found.start()], text[found.end() :]
         glued = found.start() == found.end()
-        if looks_like_credit(tail) or (glued and _GLUED_NAMES.fullmatch(tail)):
-            last = text[: found.start()], tail
-            break
-    return last
+        if " " in before and (
+            looks_like_credit(tail) or (glued and _GLUED_NAMES.fullmatch(tail) is not None)
+        ):
+            return before, tail
+    return ("", text) if looks_like_credit(text) else None
 
 
 def _keeps_quotes(caption: str, whole: str) -> bool:

@@ -113,6 +113,8 @@ def _day_pattern() -> re.Pattern[str]:
     )
 
 
+# Cheap to look for, and no date is without it.
+_LIKELY = re.compile(r"(?:19|20)\d\d|\d\.\s?\d{1,2}\.\s?\d\d")
 _CLOCK = re.compile(
     r"(?:T|\s*[,|•·–—-]?\s*(?:um|ab|gegen|at)?\s*)"
     r"(?P<h>[01]?\d|2[0-4])(?:[:.](?P<m>[0-5]\d)(?:[:.](?P<s>[0-5]\d))?(?!\d)"
@@ -136,6 +138,8 @@ def _day_of(found: re.Match[str]) -> date | None:
 def find_moments(line: str) -> list[Moment]:
     """Returns the dates of a line, in its order, each with the time of day behind it."""
     moments: list[Moment] = []
+    if not _LIKELY.search(line):
+        return moments
     for found in _day_pattern().finditer(line):
         day = _day_of(found)
         if day is None:

@@ -34,6 +34,7 @@ class _Furniture:
     exact: dict[str, FurnitureKind]
     begins: tuple[tuple[FurnitureKind, re.Pattern[str]], ...]
     anywhere: tuple[_Open, ...]
+    first_words: frozenset[str]
 
 
 _KINDS: dict[str, FurnitureKind] = {
@@ -63,7 +64,8 @@ def _furniture() -> _Furniture:
     compiled = tuple(
         (kind, re.compile("|".join(phrases))) for kind, phrases in begins.items() if phrases
     )
-    return _Furniture(exact, compiled, tuple(anywhere))
+    first_words = frozenset(phrase.split(" ")[0] for phrase in exact)
+    return _Furniture(exact, compiled, tuple(anywhere), first_words)
 
 
 @cache
@@ -103,6 +105,9 @@ def furniture_kind(line: str) -> FurnitureKind | None:
 def _only_furniture(line: str) -> bool:
     """Tells whether a line is several pieces of furniture (`Facebook Twitter E-Mail`)."""
     if len(line) > 120 or line.endswith((".", "!", "?")):
+        return False
+    first = split_glued(line.split(" ", 1)[0], frozenset())[0]
+    if first.strip(_AROUND + ",").casefold() not in _furniture().first_words:
         return False
     words = [
         word.strip(_AROUND + ",").casefold()

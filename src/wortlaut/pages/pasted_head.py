@@ -86,6 +86,8 @@ def _may_part(
         end = line.find(" ", at)
         token = line[begin : end if end > 0 else len(line)]
         first = re.split(r"\W", token)[0]
+        if headline.startswith("Innen "):
+            return False
         return first not in camel_words() and not (text and first in text)
     return True
 
@@ -155,7 +157,8 @@ def _candidates(items: Sequence[Item], first: int, head: Head) -> list[int]:
         if len(split_tags(text)) > 3 and " " not in text[:25]:
             continue  # a menu, run together
         found.append(n)
-    return [n for n in found if n not in _menu(items, found)]
+    menu = _menu(items, found)
+    return [n for n in found if n not in menu]
 
 
 def _is_author(

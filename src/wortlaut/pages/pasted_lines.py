@@ -43,23 +43,25 @@ def _unwrap(lines: list[Line]) -> list[Line]:
     """Joins lines that a program broke at a width.
 
     The evidence is exact: such a program breaks only where the next word would not have fitted.
-    Nearly all breaks inside the text's groups of lines must be of that kind, and not all of them
-    at a sentence's end.
+    Nearly all breaks inside the text's groups of lines must be of that kind, but for those at a
+    sentence's end, and many of them must stand within a sentence.
     """
     width = max((len(line.text) for line in lines), default=0)
     if not _NARROWEST <= width <= WIDEST:
         width = _common_width(lines)
     if not width:
         return lines
-    inner = wraps = open_ends = 0
+    wraps = open_ends = others = 0
     for before, after in pairwise(lines):
-        if after.gap or not width * 0.5 <= len(before.text) <= width:
+        if after.gap or len(before.text) > width:
             continue
-        inner += 1
+        stop = _STOP.search(before.text) is not None
         if _wrapped(before.text, after.text, width):
             wraps += 1
-            open_ends += not _STOP.search(before.text)
-    if wraps < 2 or wraps < inner * 0.75 or open_ends < wraps * 0.5:
+            open_ends += not stop
+        else:
+            others += not stop
+    if wraps < 2 or open_ends * 2 < wraps or others * 10 > wraps:
         return lines
     return _join(lines, width)
 
@@ -74,8 +76,9 @@ def _common_width(lines: list[Line]) -> int:
 
 
 def _wrapped(before: str, after: str, width: int) -> bool:
-    # Two less than the width: hyphenated words and trailing blanks count for some programs.
-    return len(before) + 1 + len(after.split(" ", 1)[0]) > width - 2
+    if before.endswith("-") and len(before) > width * 0.8:
+        return True  # a word divided there, or a compound
+    return len(before) + 1 + len(after.split(" ", 1)[0]) > width
 
 
 def _join(lines: list[Line], width: int) -> list[Line]:

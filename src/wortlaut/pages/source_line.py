@@ -15,6 +15,8 @@ __all__ = ["SourceLine", "find_agency", "outlet_name", "parse_source_line"]
 LONGEST = 200
 """Code points beyond which a line is no source line."""
 
+_LONGEST_BARE = 60
+
 _LABEL = re.compile(
     r"^(?:(?:verwendete\s+)?quellen?(?:nangaben?)?\s*:|mit\s+(?:material|informationen|inhalten|"
     r"agenturmaterial|agenturinformationen|texten|agenturen)\b(?:\s+(?:von|der|des|durch)\b)?"
@@ -92,13 +94,15 @@ def parse_source_line(line: str) -> SourceLine | None:
     if text[:1] + text[-1:] in {"()", "[]"}:
         text = text[1:-1].strip()
     label = _LABEL.match(text)
+    if label is None and len(text) > _LONGEST_BARE:
+        return None
     found = _read_pieces(text[label.end() :] if label else text, labelled=label is not None)
     if found is None:
         return None
     wire = found.agencies or (found.outlet and "agentur" in text.casefold())
     if label is None and not wire:
         return None
-    if label is None and (found.authors or len(text) > 60):
+    if label is None and found.authors:
         return None
     if label and label[0].casefold().startswith("mit") and found.authors:
         return found

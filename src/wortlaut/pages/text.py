@@ -65,9 +65,10 @@ class _Reading:
         self.teasers = False
         self.tagging = False
         self.closed = False
+        body = items[self.first :]
+        self.interview = sum(i.role == "short" and i.text.endswith("?") for i in body) >= 3
         self.dates_in_body = sum(
-            item.role == "meta" and item.meta is not None and item.meta.dated
-            for item in items[self.first :]
+            item.role == "meta" and item.meta is not None and item.meta.dated for item in body
         )
 
     def run(self) -> Draft:
@@ -312,9 +313,9 @@ class _Reading:
         if not self.draft.parts or n + 1 >= len(self.items):
             return False
         before = self.draft.parts[-1].kind
-        after = next((i.role for i in self.items[n + 1 :] if i.role != "drop"), "")
+        after = next((i.role for i in self.items[n + 1 : n + 12] if i.role != "drop"), "")
         between = before in {"paragraph", "lead", "list", "caption"} and after in {"prose", "item"}
-        return between and n > self.first and not (text.endswith("?") and self._interview())
+        return between and n > self.first and not (text.endswith("?") and self.interview)
 
     def _byline_place(self, n: int) -> bool:
         """Tells whether a name stands behind a label, or between the lead and the date line."""
@@ -322,12 +323,6 @@ class _Reading:
             return True
         follows = self.items[n + 1].meta if n + 1 < len(self.items) else None
         return len(self.seen) == 1 and not self.draft.authors and bool(follows and follows.dated)
-
-    def _interview(self) -> bool:
-        questions = sum(
-            item.role == "short" and item.text.endswith("?") for item in self.items[self.first :]
-        )
-        return questions >= 3
 
     def _in_list(self, n: int) -> bool:
         beside = [self.items[m].role for m in (n - 1, n + 1) if 0 <= m < len(self.items)]
