@@ -65,9 +65,8 @@ def _needs_e(stem: str) -> bool:
 
 def _prefixed(infinitive: str) -> bool:
     """Tells whether the participle goes without ge-."""
-    return (
-        infinitive.endswith("ieren")
-        or any(
+    return infinitive.endswith("ieren") or (
+        any(
             infinitive.startswith(prefix) and len(infinitive) > len(prefix) + 3
             for prefix in _INSEPARABLE
             if prefix not in {"um", "durch", "über", "unter"} or len(infinitive) > len(prefix) + 5
@@ -170,7 +169,7 @@ def forms_of(infinitive: str) -> dict[str, int]:
         base = infinitive[len(prefix) :]
         if infinitive.startswith(prefix) and base in strong:
             row = strong[base]
-            participle = row[4][2:] if row[4].startswith("ge") else row[4]
+            participle = row[4].removeprefix("ge")
             return strong_forms(
                 (infinitive, prefix + row[1], prefix + row[2], prefix + row[3], prefix + participle)
             )

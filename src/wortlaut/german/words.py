@@ -67,6 +67,21 @@ def _function_words() -> dict[str, int]:
     return found
 
 
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Returns a small set of words by its name in `word_sets.tsv`.
+
+    Raises:
+        KeyError: there is no set of that name.
+    """
+    return _word_sets()[name]
+
+
+@cache
+def _word_sets() -> dict[str, frozenset[str]]:
+    return {row[0]: frozenset(row[1].split()) for row in resources.table("word_sets.tsv")}
+
+
 @lru_cache(maxsize=65536)
 def bits(word: str) -> int:
     """Returns everything that a word can be by its form.
@@ -112,4 +127,5 @@ __all__ = [
     "ZU_INFINITIVE",
     "bits",
     "classify",
+    "word_set",
 ]

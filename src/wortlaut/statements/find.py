@@ -1,7 +1,7 @@
 """From a document to its statements."""
 
 from wortlaut.german.document import Document
-from wortlaut.model import Addressee, Speaker, Spans, Statement
+from wortlaut.model import Addressee, Spans, Speaker, Statement
 from wortlaut.statements.rules.confidence import confidence
 from wortlaut.statements.rules.draft import Draft, without
 from wortlaut.statements.rules.engine import drafts

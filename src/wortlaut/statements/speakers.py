@@ -1,5 +1,7 @@
 """How the text names a speaker: by a name, a pronoun, a description, or as a source."""
 
+import itertools
+
 from wortlaut.german import cues
 from wortlaut.german.words import CAPITAL, DETERMINER, PRONOUN, TIME
 from wortlaut.model import How
@@ -25,6 +27,6 @@ def how_named(view: View, span: Range) -> How:
     if "s" in cues.noun(view.tokens[capitals[0]].text):
         return "source"
     # two capitals in a row, or a lone one without an article, is a name; German nouns seldom are
-    pairs = any(b == a + 1 for a, b in zip(capitals, capitals[1:], strict=False))
+    pairs = any(b == a + 1 for a, b in itertools.pairwise(capitals))
     bare = len(words) == 1
     return "named" if pairs or bare else "description"

@@ -21,24 +21,13 @@ from wortlaut.german.words import (
     SUBORDINATOR,
     ZU_INFINITIVE,
     bits,
+    word_set,
 )
 from wortlaut.statements.rules.view import Unit, View
 
 Kind = Literal["main", "sub", "relative", "infinitive", "purpose", "fragment", "quote"]
 
 _CUTS = frozenset({",", ";", ":", "–", "—", "-", "--"})
-_ALWAYS_SUB = frozenset(
-    {"dass", "daß", "ob", "weil", "wenn", "falls", "obwohl", "nachdem", "sodass"}
-)
-_RELATIVES = frozenset(
-    "der die das den dem dessen deren denen welche welcher welches welchen welchem was wo".split()
-)
-_PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
-_BEFORE_OPENER = frozenset(
-    "und oder aber sondern nur auch so insbesondere vor allem zumal sowie doch denn".split()
-)
-
-
 @dataclass(slots=True)
 class Clause:
     """A stretch between two cuts.
@@ -135,7 +124,7 @@ def _rejoin(view: View, found: list[Clause]) -> list[Clause]:
         ):
             joined = Clause(head.first, tail.last, head.items + tail.items, head.before, tail.after)
             _tell(view, joined)
-            if joined.kind == head.kind or joined.kind == "sub":
+            if joined.kind in (head.kind, "sub"):
                 found[k : k + 3] = [joined]
         k += 1
     for k, head in enumerate(found[:-1]):
@@ -195,15 +184,15 @@ def _tell(view: View, clause: Clause) -> None:
     if not items:
         return
     at = 0
-    while at + 1 < len(items) and words[items[at]] in _BEFORE_OPENER:
+    while at + 1 < len(items) and words[items[at]] in word_set("before_opener"):
         at += 1
     opener = words[items[at]]
     second = words[items[at + 1]] if at + 1 < len(items) else ""
     final = _final_verb(view, items)
-    if opener in _PURPOSE and _zu_infinitive(view, items):
+    if opener in word_set("purpose") and _zu_infinitive(view, items):
         clause.kind = "purpose"
         return
-    if view.bits[items[at]] & SUBORDINATOR and (opener in _ALWAYS_SUB or final is not None):
+    if view.bits[items[at]] & SUBORDINATOR and (opener in word_set("always_subordinating") or final is not None):
         clause.kind, clause.verb, clause.opener = "sub", final, items[at]
         return
     if final is not None and clause.before and _opens_relative(view, clause, at, opener, second):
@@ -225,7 +214,7 @@ def _opens_relative(view: View, clause: Clause, at: int, opener: str, second: st
     items = clause.items
     if view.bits[items[at]] & PREPOSITION:
         return (
-            second in _RELATIVES
+            second in word_set("relative")
             and len(items) > at + 2
             and not (
                 view.bits[items[at + 2]] & CAPITAL
@@ -235,7 +224,7 @@ def _opens_relative(view: View, clause: Clause, at: int, opener: str, second: st
         )
     if opener in {"was", "wer", "wen", "wem", "wessen", "worin", "woran"}:
         return True
-    if opener not in _RELATIVES:
+    if opener not in word_set("relative"):
         return False
     final = items[-1]
     if view.bits[final] & KONJUNKTIV_1 and len(items) > at + 2:
@@ -283,7 +272,6 @@ def _zu_infinitive(view: View, items: list[int]) -> bool:
     return False
 
 
-_SUBJECTS = frozenset({"er", "sie", "es", "man", "wir", "dies"})
 _BEFORE_ADJECTIVE = DETERMINER | PREPOSITION | ADJECTIVE
 
 
@@ -308,7 +296,7 @@ def first_verb(view: View, items: list[int]) -> int | None:
             if attribute and after & CAPITAL:
                 attribute = False
                 continue
-            pronoun = position > 0 and words[items[position - 1]] in _SUBJECTS
+            pronoun = position > 0 and words[items[position - 1]] in word_set("personal_subject")
             if before & _BEFORE_ADJECTIVE and not before & CAPITAL and not pronoun:
                 continue
             if before & NUMBER and len(words[items[position - 1]]) != len("2026"):
@@ -331,7 +319,7 @@ def konjunktiv(view: View, clause: Clause) -> int:
     if clause.verb is None:
         return 0
     found = view.bits[clause.verb] & (KONJUNKTIV_1 | KONJUNKTIV_2)
-    if not found or view.bits[clause.verb] & CAPITAL and found & KONJUNKTIV_2:
+    if not found or (view.bits[clause.verb] & CAPITAL and found & KONJUNKTIV_2):
         return found
     if found & KONJUNKTIV_1:
         near = range(max(clause.first, clause.verb - 2), min(clause.last, clause.verb + 3))
@@ -341,5 +329,5 @@ def konjunktiv(view: View, clause: Clause) -> int:
 
 
 def coordinated(view: View, clause: Clause) -> bool:
-    """Tells whether a clause opens with und, oder, aber …"""
+    """Tells whether a clause opens with und, oder, aber …."""
     return bool(clause.items) and bool(view.bits[clause.items[0]] & COORDINATOR)

@@ -1,12 +1,12 @@
 """What the sentences before leave behind: who spoke last, and of whom they told."""
 
 from wortlaut.german import cues
+from wortlaut.german.words import word_set
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.draft import Draft
 from wortlaut.statements.rules.speakers import is_named, speaking_subject, topic
 from wortlaut.statements.rules.view import Range, Unit, View
 
-_POINTS_BACK = frozenset({"demnach", "danach", "wonach"})
 _SPEECH = frozenset({"direct", "indirect", "indirect_free_indirect"})
 
 
@@ -75,7 +75,7 @@ class Context:
         self.spoke = any(d.kind in _SPEECH and d.parent is None for d in found)
         words = range(unit.first, unit.last)
         self.reports = any("s" in cues.noun(view.tokens[i].text) for i in words)
-        speakers = [d.speaker for d in found if d.speaker and d.rule not in _POINTS_BACK]
+        speakers = [d.speaker for d in found if d.speaker and d.rule not in word_set("points_back")]
         if speakers and self.spoke:
             self._spoken, self._topic = speakers[-1], None
             return

@@ -12,14 +12,11 @@ from wortlaut.german.words import (
     MODAL,
     PARTICIPLE,
     PREPOSITION,
+    word_set,
 )
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.view import Range, View
 
-_PASSIVE = frozenset("wird wurde wurden werden werde würde würden worden".split())
-_POINTERS = frozenset(
-    "davon darauf dazu daran darüber damit dafür dagegen davor darum darin dabei daraus dahin".split()
-)
 _SUPPORT_MEDIUM = "thought"
 
 
@@ -125,35 +122,15 @@ def _in_second_place(view: View, clause: Clause, verb: int, letters: str) -> Cue
     if not bare:
         return None
     # stellte … vor is no stellen, sah … vor is no sehen: a particle at the end makes another verb
-    if behind and view.words[behind[-1]] in _OTHER_VERBS:
+    if behind and view.words[behind[-1]] in word_set("verb_particle"):
         return None
     return Cue(_span_list([verb, *_pointer(view, clause, clause.last)]), verb, bare[0])
-
-
-_OTHER_VERBS = frozenset(
-    {
-        "ab",
-        "an",
-        "auf",
-        "aus",
-        "ein",
-        "vor",
-        "zurück",
-        "zu",
-        "nach",
-        "um",
-        "fest",
-        "heraus",
-        "nieder",
-        "bei",
-    }
-)
 
 
 def _pointer(view: View, clause: Clause, before: int) -> list[int]:
     """Returns davon, darauf … that points to the clause behind."""
     for i in reversed([k for k in clause.items if k < before][-3:]):
-        if view.words[i] in _POINTERS:
+        if view.words[i] in word_set("pointing_adverb"):
             return [i]
     return []
 
@@ -171,7 +148,7 @@ def _with_auxiliary(view: View, clause: Clause, letters: str) -> Cue | None:
             continue
         places = [verb, i]
         places += [k for k in others if k > i and view.words[k] in {"worden", "haben"}]
-        passive = view.words[verb] in _PASSIVE or any(view.words[k] == "worden" for k in places)
+        passive = view.words[verb] in word_set("passive") or any(view.words[k] == "worden" for k in places)
         places += _pointer(view, clause, i)
         return Cue(_span_list(places), verb, found[0], passive)
     return None
@@ -200,7 +177,7 @@ def _predicate(view: View, clause: Clause, letters: str) -> Cue | None:
                 DETERMINER | ADJECTIVE | PREPOSITION
             ):
                 first -= 1
-            passive = view.words[verb] in _PASSIVE
+            passive = view.words[verb] in word_set("passive")
             return Cue(_span_list([verb, *range(first, i + 1)]), verb, None, passive)
     return None
 

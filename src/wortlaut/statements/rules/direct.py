@@ -53,7 +53,7 @@ def _take_front(view: View, group: list[Clause], at: int, draft: Draft) -> None:
 
 
 def _take_joined(view: View, group: list[Clause], at: int, draft: Draft) -> None:
-    """Takes a frame that nothing divides from the quote: mit den Worten „…“"""
+    """Takes a frame that nothing divides from the quote: mit den Worten „…“."""
     if find_cue(view, group[at], "d") is None:
         return
     _take_front(view, group, at, draft)
@@ -62,7 +62,7 @@ def _take_joined(view: View, group: list[Clause], at: int, draft: Draft) -> None
 
 
 def _take_comma(view: View, group: list[Clause], at: int, draft: Draft) -> None:
-    """Takes a frame that only a comma divides from the quote: Er hoffe, „dass …“"""
+    """Takes a frame that only a comma divides from the quote: Er hoffe, „dass …“."""
     if group[at].kind == "quote" or find_cue(view, group[at], "dc") is None:
         return
     _take_front(view, group, at, draft)

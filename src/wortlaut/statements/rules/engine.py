@@ -69,9 +69,7 @@ def _framed(view: View, unit: Unit, group: list[Clause], context: Context) -> li
     return found + _settle(given, hanging, framed)
 
 
-def _carry_on(
-    view: View, unit: Unit, group: list[Clause], context: Context
-) -> list[Draft] | None:
+def _carry_on(view: View, unit: Unit, group: list[Clause], context: Context) -> list[Draft] | None:
     """Lengthens the statement before by a unit that carries it on.
 
     Returns:

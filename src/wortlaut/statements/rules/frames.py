@@ -118,7 +118,7 @@ def _so(view: View, group: list[Clause], at: int) -> Frame | None:
             span, last = _close(view, group, at, speaker)
             return Frame(span, [(first, first + 1), *cue.spans], speaker, at, last, "so")
         return None
-    if clause.kind not in {"fragment"}:
+    if clause.kind != "fragment":
         return None
     if first + 1 >= clause.last or not opens_phrase(view, first + 1):
         if not (first + 1 < clause.last and view.words[first + 1] in {"das", "dem"}):

@@ -8,6 +8,7 @@ from wortlaut.german.words import (
     KONJUNKTIV_1,
     OBJECT_PRONOUN,
     PREPOSITION,
+    word_set,
 )
 from wortlaut.statements.rules.clauses import Clause, konjunktiv
 from wortlaut.statements.rules.cue_search import Cue, find_cue
@@ -18,14 +19,9 @@ from wortlaut.statements.rules.phrases import noun_phrase
 from wortlaut.statements.rules.speakers import speaker_of, topic
 from wortlaut.statements.rules.view import Range, View
 
-_THAT = frozenset({"dass", "daß"})
-_WHETHER = frozenset(
-    "ob wer wen wann warum wieso weshalb wie wohin woher inwieweit inwiefern".split()
-)
-
 
 def complements(view: View, group: list[Clause]) -> list[Draft]:
-    """Finds the clauses that follow their cue: X sagte, dass …; X forderte Y auf, … zu …"""
+    """Finds the clauses that follow their cue: X sagte, dass …; X forderte Y auf, … zu …."""
     found: list[Draft] = []
     k = 0
     while k < len(group) - 1:
@@ -55,9 +51,9 @@ def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, 
     opener = view.words[target.opener] if target.opener is not None else ""
     if target.kind == "sub" and view.words[target.items[0]] in {"so", "damit", "ohne"}:
         return None, k + 1
-    if target.kind == "sub" and opener in _THAT:
+    if target.kind == "sub" and opener in word_set("that"):
         rule, letters = "dass", "c"
-    elif target.kind in {"sub", "relative"} and opener in _WHETHER and j == k + 1:
+    elif target.kind in {"sub", "relative"} and opener in word_set("question") and j == k + 1:
         rule, letters = "ob", "w"
     elif target.kind == "infinitive":
         rule, letters = "zu", "z"
@@ -72,7 +68,7 @@ def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, 
         if rule not in {"konjunktiv", "dass"}:
             return None, k + 1
         rule = "konjunktiv_colon"
-    end, frame = domain_end(view, group, j)
+    end, _frame = domain_end(view, group, j)
     last = group[end - 1].last
     quote = cut_at_and(view, view.trim((target.first, last)), rule != "konjunktiv")
     if quote[0] >= quote[1]:
@@ -81,7 +77,7 @@ def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, 
         rule += "_phrase"
     elif cue.passive:
         rule += "_passive"
-    elif cue.entry.medium in {"result"}:
+    elif cue.entry.medium == "result":
         rule += "_result"
     draft = Draft("indirect", rule, [quote], cue=cue.spans)
     speaker = speaker_of(view, group, k, cue) if clause.verb is not None else None
@@ -106,9 +102,13 @@ def _in_konjunktiv(view: View, group: list[Clause], at: int) -> bool:
             if not konjunktiv(view, clause):
                 return False
             return (clause.items[0] != clause.verb) == (k == at)
-        if clause.kind == "quote" or clause.before == ":" and k > at:
+        if clause.kind == "quote" or (clause.before == ":" and k > at):
             return False
-        if clause.kind == "sub" and clause.opener is not None and view.words[clause.opener] in _THAT:
+        if (
+            clause.kind == "sub"
+            and clause.opener is not None
+            and view.words[clause.opener] in word_set("that")
+        ):
             return False
     return False
 
@@ -128,7 +128,7 @@ def _frame_start(group: list[Clause], k: int) -> int:
 
 
 def _noun_cue(view: View, clause: Clause, letters: str) -> Cue | None:
-    """Returns the noun before the comma: die Behauptung, dass …"""
+    """Returns the noun before the comma: die Behauptung, dass …."""
     if letters not in {"c", "z"} or not clause.items:
         return None
     for i in reversed(clause.items[-10:]):
@@ -238,7 +238,7 @@ def _behind(view: View, group: list[Clause], begin: int, frame: Frame) -> Draft 
     mains = [c for c in before if c.kind == "main"]
     reported = any(konjunktiv(view, c) for c in before)
     opener = before[0].opener
-    that = before[0].kind == "sub" and opener is not None and view.words[opener] in _THAT | {"ob"}
+    that = before[0].kind == "sub" and opener is not None and view.words[opener] in word_set("that") | {"ob"}
     goes_on = frame.last < len(group)
     if frame.pattern == "verb":
         if not mains and not that:

@@ -48,7 +48,7 @@ def spoken_words(view: View, unit: Unit, group: list[Clause], drafts: list[Draft
         if cue is None or cue.entry is None:
             continue
         speaker = speaker_of(view, group, at, cue)
-        if speaker is None or speaker[0] < span[1] and span[0] < speaker[1]:
+        if speaker is None or (speaker[0] < span[1] and span[0] < speaker[1]):
             continue
         draft = Draft("direct", "words_" + size, [span], cue=cue.spans, speaker=[speaker])
         whole = (group[at].first, group[at].last)

@@ -14,26 +14,12 @@ from wortlaut.german.words import (
     PRONOUN,
     SUBORDINATOR,
     TIME,
+    word_set,
 )
 from wortlaut.statements.rules.view import Range, View
 
 _OPENING = frozenset({"„", "“", '"', "»", "«", "‚", "''", ",,", "”"})
 _CLOSING = frozenset({"“", "”", '"', "«", "»", "‘", "''"})
-_NAME_LINKS = frozenset(
-    "von van de del della der den la le al bin ibn ben zu dos da di du ten el und & am".split()
-)
-_SUBJECT_PRONOUNS = frozenset(
-    "er sie es man wir ich dieser diese dieses jener jene beide viele einige manche andere mehrere "
-    "alle niemand jemand letzterer letztere ersterer erstere der die".split()
-)
-_GENITIVES = frozenset(
-    "des der eines einer seiner ihrer dieser deren dessen seines ihres dieses unserer beider "
-    "mehrerer zweier dreier aller jener jenes".split()
-)
-_ATTACHED = frozenset({"von", "vom", "für", "aus"})
-_NO_SUBJECT = frozenset(
-    {"dem", "den", "des", "einem", "einen", "eines", "ihm", "ihn", "ihnen", "sich"}
-)
 _MAX_PHRASE = 40
 
 
@@ -67,7 +53,7 @@ def _head(view: View, i: int, end: int) -> int | None:
     if i >= end:
         return None
     j = i
-    if words[j] in _SUBJECT_PRONOUNS and not (
+    if words[j] in word_set("subject_pronoun") and not (
         bits[j] & DETERMINER and j + 1 < end and _noun_follows(view, j + 1, end)
     ):
         return j + 1
@@ -78,11 +64,11 @@ def _head(view: View, i: int, end: int) -> int | None:
             break
         if view.words[j] in _OPENING and _quoted(view, j, end):
             break
-        if bits[j] & (ADJECTIVE | NUMBER) and not bits[j] & (PREPOSITION | OBJECT_PRONOUN):
-            j += 1
-        elif bits[j] & ADVERB and j > i and j + 1 < end and bits[j + 1] & ADJECTIVE:
-            j += 1
-        elif j > i and words[j] == "und" and bits[j - 1] & ADJECTIVE and j + 1 < end:
+        if (
+            (bits[j] & (ADJECTIVE | NUMBER) and not bits[j] & (PREPOSITION | OBJECT_PRONOUN))
+            or (bits[j] & ADVERB and j > i and j + 1 < end and bits[j + 1] & ADJECTIVE)
+            or (j > i and words[j] == "und" and bits[j - 1] & ADJECTIVE and j + 1 < end)
+        ):
             j += 1
         else:
             break
@@ -93,16 +79,16 @@ def _head(view: View, i: int, end: int) -> int | None:
         quoted = _quoted(view, j, end)
         if quoted:
             j = quoted
-        elif bits[j] & CAPITAL or (
-            j > begin and bits[j] & NUMBER and j + 1 < end and bits[j + 1] & CAPITAL
-        ):
-            j += 1
         elif (
-            j > begin
-            and words[j] in _NAME_LINKS
-            and words[j] not in {"und", "der", "den", "zu", "am"}
-            and _name_goes_on(view, j, end)
-            and words[j] != "von"
+            bits[j] & CAPITAL
+            or (j > begin and bits[j] & NUMBER and j + 1 < end and bits[j + 1] & CAPITAL)
+            or (
+                j > begin
+                and words[j] in word_set("name_link")
+                and words[j] not in {"und", "der", "den", "zu", "am"}
+                and _name_goes_on(view, j, end)
+                and words[j] != "von"
+            )
         ):
             j += 1
         else:
@@ -120,7 +106,15 @@ def _attribute(view: View, i: int, end: int) -> int:
         if view.is_mark(j) or view.bits[j] & (AUXILIARY | MODAL):
             return i
         if view.bits[j] & ADJECTIVE and not view.bits[j] & CAPITAL and view.bits[j + 1] & CAPITAL:
-            if not view.bits[j] & DETERMINER and view.words[j][-2:] in {"en", "te", "er", "em", "es", "ne", "de"}:
+            if not view.bits[j] & DETERMINER and view.words[j][-2:] in {
+                "en",
+                "te",
+                "er",
+                "em",
+                "es",
+                "ne",
+                "de",
+            }:
                 return j + 1
     return i
 
@@ -133,10 +127,8 @@ def _noun_follows(view: View, i: int, end: int) -> bool:
     for j in range(i, min(end, i + 6)):
         if view.bits[j] & CAPITAL or _quoted(view, j, end):
             return True
-        if (
-            not view.bits[j] & (ADJECTIVE | NUMBER | ADVERB)
-            or view.bits[j] & FINITE & ~ADJECTIVE
-            and not view.bits[j] & ADJECTIVE
+        if not view.bits[j] & (ADJECTIVE | NUMBER | ADVERB) or (
+            view.bits[j] & FINITE & ~ADJECTIVE and not view.bits[j] & ADJECTIVE
         ):
             return False
     return False
@@ -154,9 +146,9 @@ def _attachments(view: View, i: int, end: int) -> int:
         after: int | None = None
         if word == "(":
             after = _bracket(view, i, end)
-        elif word in _GENITIVES and bits[i] & DETERMINER:
+        elif word in word_set("genitive") and bits[i] & DETERMINER:
             after = _head(view, i, end)
-        elif word in _ATTACHED and not _is_time(view, i + 1, end):
+        elif word in word_set("attached_preposition") and not _is_time(view, i + 1, end):
             after = _head(view, i + 1, end)
         elif word in {"und", "sowie", "&"} and i + 1 < end and not bits[i + 1] & FINITE:
             after = _head(view, i + 1, end)
@@ -219,8 +211,7 @@ def strip_adverbs(view: View, span: Range) -> Range:
     }
     while last > first and (
         view.words[last - 1] in loose
-        or view.is_mark(last - 1)
-        and view.words[last - 1] in {",", ".", ";", ":"}
+        or (view.is_mark(last - 1) and view.words[last - 1] in {",", ".", ";", ":"})
     ):
         last -= 1
     while last > first and (view.words[first] in loose or view.words[first] in {",", ";"}):
@@ -231,7 +222,7 @@ def strip_adverbs(view: View, span: Range) -> Range:
 def opens_phrase(view: View, i: int) -> bool:
     """Tells whether a subject may begin with token `i`."""
     bits, words = view.bits, view.words
-    if words[i] in _NO_SUBJECT:
+    if words[i] in word_set("oblique"):
         return False
     if bits[i] & (PREPOSITION | SUBORDINATOR) and not bits[i] & DETERMINER:
         return False
@@ -262,7 +253,7 @@ def subject_after(view: View, i: int, end: int) -> Range | None:
         steps += 1
         if words[i] in {",", ";", ":", "."}:
             return None
-        if bits[i] & PREPOSITION and not words[i] in _NAME_LINKS - {"zu", "am", "von"}:
+        if bits[i] & PREPOSITION and words[i] not in word_set("name_link") - {"zu", "am", "von"}:
             after = noun_phrase(view, i + 1, end, attach=False)
             i = after if after is not None else i + 1
             continue
@@ -280,17 +271,15 @@ def subject_after(view: View, i: int, end: int) -> Range | None:
 
 
 def apposition(view: View, i: int, end: int) -> int:
-    """Takes along an apposition behind a noun phrase: …, Sprecher der Stadt,
+    """Takes along an apposition behind a noun phrase: …, Sprecher der Stadt,.
 
     Returns:
         The token behind the apposition, or `i` where none follows.
     """
     if i + 1 >= end or view.words[i] != ",":
         return i
-    if (
-        not opens_phrase(view, i + 1)
-        or view.bits[i + 1] & PRONOUN
-        and not view.bits[i + 1] & DETERMINER
+    if not opens_phrase(view, i + 1) or (
+        view.bits[i + 1] & PRONOUN and not view.bits[i + 1] & DETERMINER
     ):
         return i
     after = noun_phrase(view, i + 1, end)

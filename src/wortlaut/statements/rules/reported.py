@@ -3,7 +3,7 @@
 from functools import cache
 
 from wortlaut.german import cues, resources
-from wortlaut.german.words import AUXILIARY, MODAL
+from wortlaut.german.words import AUXILIARY, MODAL, word_set
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.cue_search import Cue, _span_list
 from wortlaut.statements.rules.draft import Draft
@@ -76,12 +76,9 @@ def _act(view: View, clause: Clause) -> tuple[str, list[int]] | None:
                 if view.words[i] == particle:
                     return infinitive, [verb, i]
     for infinitive, particle in forms.get(view.words[verb], ()):
-        if not particle and not (behind and view.words[behind[-1]] in _PARTICLES):
+        if not particle and not (behind and view.words[behind[-1]] in word_set("verb_particle")):
             return infinitive, [verb]
     return None
 
 
-_PARTICLES = frozenset(
-    {"ab", "an", "auf", "aus", "ein", "vor", "zurück", "zu", "nach", "um", "fest", "nieder", "bei"}
-)
 __all__ = ["cues", "reported"]

@@ -29,7 +29,7 @@ def _source_behind(view: View, i: int, end: int) -> Range | None:
 
 
 def _saying_noun(view: View, span: Range) -> bool:
-    """Tells whether the head of a phrase is a noun that can follow nach: Angaben, Ansicht …"""
+    """Tells whether the head of a phrase is a noun that can follow nach: Angaben, Ansicht …."""
     for i in range(*span):
         if view.bits[i] & CAPITAL:
             if "s" in cues.noun(view.tokens[i].text):
@@ -52,7 +52,7 @@ def _phrase_at(view: View, i: int, unit_first: int, end: int) -> tuple[Range, Ra
         if word != "laut" and not _saying_noun(view, span):
             return None
         return (i, span[1]), (i, i + 1), span
-    if word == "zufolge" or word == "nach":
+    if word in {"zufolge", "nach"}:
         begin = _phrase_before(view, i, unit_first)
         if begin is None:
             return None
@@ -64,10 +64,8 @@ def _phrase_before(view: View, i: int, first: int) -> int | None:
     """Returns where the noun phrase before zufolge begins."""
     j = i - 1
     while j >= first and i - j < 25:
-        if (
-            view.words[j] in {";", ":", ".", ","}
-            or view.bits[j] & FINITE
-            and not view.bits[j] & ADJECTIVE
+        if view.words[j] in {";", ":", ".", ","} or (
+            view.bits[j] & FINITE and not view.bits[j] & ADJECTIVE
         ):
             j += 1
             break
@@ -77,7 +75,7 @@ def _phrase_before(view: View, i: int, first: int) -> int | None:
     j = max(j, first)
     while j < i:
         bits = view.bits[j]
-        if bits & (DETERMINER | CAPITAL | NUMBER) or bits & ADJECTIVE and not bits & ADVERB:
+        if bits & (DETERMINER | CAPITAL | NUMBER) or (bits & ADJECTIVE and not bits & ADVERB):
             if not (bits & TIME and j + 1 < i):
                 after = noun_phrase(view, j, i)
                 if after == i or (after is not None and _only_attributes(view, after, i)):
@@ -92,7 +90,7 @@ def _only_attributes(view: View, first: int, last: int) -> bool:
 
 
 def sources(view: View, group: list[Clause], unit: Range) -> list[Draft]:
-    """Finds what a source phrase gives: Laut X ist …; … ist nach Angaben von X …"""
+    """Finds what a source phrase gives: Laut X ist …; … ist nach Angaben von X …."""
     found: list[Draft] = []
     for k, clause in enumerate(group):
         if clause.kind == "quote":
@@ -152,7 +150,7 @@ def _given(
     ):
         # Laut X ist …: all up to the verb is the frame
         j = k
-        while j < len(group) and (group[j].kind not in {"main"} or group[j].verb is None):
+        while j < len(group) and (group[j].kind != "main" or group[j].verb is None):
             j += 1
         if j == len(group) or j - k > 3:
             return None

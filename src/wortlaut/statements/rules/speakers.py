@@ -57,7 +57,7 @@ def speaker_of(view: View, group: list[Clause], at: int, cue: Cue) -> Range | No
 
 
 def _leaves_subject_out(view: View, clause: Clause) -> bool:
-    """Tells whether a clause shares the subject of the clause before: …, sagte aber, …"""
+    """Tells whether a clause shares the subject of the clause before: …, sagte aber, …."""
     return clause.verb in clause.items[:2] and (
         clause.items[0] == clause.verb or bool(view.bits[clause.items[0]] & COORDINATOR)
     )
@@ -72,7 +72,7 @@ def _subject_before(view: View, group: list[Clause], at: int) -> Range | None:
 
 
 def _stated_in(view: View, clause: Clause) -> Range | None:
-    """Returns what a passive names as its source: In einer Mitteilung wird gefordert, …"""
+    """Returns what a passive names as its source: In einer Mitteilung wird gefordert, …."""
     span = _document(view, clause)
     if span is None:
         return None
@@ -81,7 +81,7 @@ def _stated_in(view: View, clause: Clause) -> Range | None:
 
 
 def _document(view: View, clause: Clause) -> Range | None:
-    """Returns what something is written in: In dem Bericht heißt es, …"""
+    """Returns what something is written in: In dem Bericht heißt es, …."""
     for i in clause.items:
         if view.words[i] in {"in", "im", "aus", "auf", "bei", "vom", "von"} and i + 1 < clause.last:
             end = noun_phrase(view, i + 1, clause.last)
@@ -188,8 +188,7 @@ _ADVERBIAL_ENDINGS = (
 
 def _first_word(view: View, first: int, last: int) -> int:
     while first < last - 1 and (
-        view.is_mark(first)
-        and view.words[first] not in {"„", '"', "»", "“"}
+        (view.is_mark(first) and view.words[first] not in {"„", '"', "»", "“"})
         or view.words[first] in {"und", "aber", "auch", "doch"}
     ):
         first += 1

@@ -98,7 +98,11 @@ class View:
         after = self.words[closed] if closed < last else ""
         if before == ":":
             return True
-        if opened > first and self.bits[opened + 1] & ~CAPITAL and not self.bits[opened + 1] & CAPITAL:
+        if (
+            opened > first
+            and self.bits[opened + 1] & ~CAPITAL
+            and not self.bits[opened + 1] & CAPITAL
+        ):
             return False
         ends = self.words[closed - 2] in _SENTENCE_END
         if ends and inside > 2:
