@@ -20,6 +20,7 @@ _TEASERS = 5
 """So many lines below a heading of teasers belong to it."""
 _LONG = 150
 """Code points from which a paragraph below the article's end is the article's all the same."""
+_AROUND = frozenset({"drop", "more", "end", "tag_label", "section", "crumb"})
 _QUOTED = re.compile(r"[„“”»«‚‘\"]")
 _MANY = 8
 """So many lines outside the article, and they are a page around it."""
@@ -86,7 +87,12 @@ def _weight(item: Item) -> int:
 
 
 def _crowded(items: Sequence[Item]) -> bool:
-    return sum(item.role not in {"prose", "item", "meta", "audio"} for item in items) >= _MANY
+    """Tells whether a stretch is what stands around an article: many lines, furniture among them.
+
+    Without furniture they may be the article's own, a table of results for one.
+    """
+    many = sum(item.role not in {"prose", "item", "meta", "audio"} for item in items) >= _MANY
+    return many and sum(item.role in _AROUND for item in items) >= 2
 
 
 def _closing(items: Sequence[Item], prose: Sequence[int], *, crowded: bool) -> int:
