@@ -43,7 +43,7 @@ _KINDS: dict[str, FurnitureKind] = {
 
 
 def _expression(phrase: str) -> str:
-    escaped = re.escape(phrase).replace(r"\*", ".{0,120}").replace(r"\#", r"\d+")
+    escaped = re.escape(phrase).replace(r"\*", ".{0,280}").replace(r"\#", r"\d+")
     return escaped.replace(r"\ ", " ")
 
 
@@ -85,6 +85,8 @@ def furniture_kind(line: str) -> FurnitureKind | None:
     """
     if len(line) > LONGEST:
         return None
+    if line.startswith((">>", "»»")):
+        return "drop"
     known = _furniture()
     folded = line.casefold().strip(_AROUND)
     found = known.exact.get(folded)

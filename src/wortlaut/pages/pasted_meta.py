@@ -45,6 +45,7 @@ _DATE_WORDS = re.compile(
     r"vor \d+ \w+)\b\.?",
     re.IGNORECASE,
 )
+_READING = re.compile(r"\s*[•·|,–-]\s*\d{1,3}\s*min(?:uten?)?\.?(?:\s*lese\w+)?$", re.IGNORECASE)
 _DATELINE_PLACE = re.compile(r"^[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?,\s*$")
 _DATE_SIGNS = re.compile(r"[\s,;.|•·/:()\[\]–—-]+")
 
@@ -150,6 +151,7 @@ def read_meta(line: str) -> Meta | None:
     moments = find_moments(line)
     if not moments:
         return _byline(line)
+    line = _READING.sub("", line)
     published = updated = stand = None
     left: list[str] = []
     at = 0
@@ -288,6 +290,12 @@ def _names_with_agency(text: str) -> Meta | None:
 def _plain_names(text: str) -> Meta | None:
     found = _names(text)
     return Meta(authors=found[0], agencies=found[1]) if found and (found[0] or found[1]) else None
+
+
+def is_function(line: str) -> bool:
+    """Tells whether a line is an office such as stands below an author's name (`Redakteurin`)."""
+    first = line.split(" ", 1)[0].strip(",")
+    return len(line) <= 80 and _FUNCTION.fullmatch(first) is not None
 
 
 def split_names(line: str) -> tuple[str, ...]:

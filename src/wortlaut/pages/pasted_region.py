@@ -119,6 +119,34 @@ def _closing(items: Sequence[Item], prose: Sequence[int], *, crowded: bool) -> i
     return len(items)
 
 
+def teaser_runs(items: Sequence[Item], region: Region) -> frozenset[int]:
+    """Returns the positions of headlines of other articles that stand in a row in the article.
+
+    They are told from a list by their form (`Topic: headline of several words`), and looked for on
+    crowded pages only.
+    """
+    if sum(item.role in _AROUND for item in items) < 2 * _MANY:
+        return frozenset()
+    found: set[int] = set()
+    run: list[int] = []
+    for n in range(region.first, region.end + 1):
+        item = items[n] if n < region.end else None
+        if item is not None and item.role == "short" and not item.text.endswith("."):
+            run.append(n)
+            continue
+        if item is not None and item.role == "drop":
+            continue
+        if len(run) >= 3 and 2 * sum(_is_headline(items[m].text) for m in run) >= len(run):
+            found.update(run)
+        run = []
+    return frozenset(found)
+
+
+def _is_headline(text: str) -> bool:
+    topic, colon, rest = text.partition(": ")
+    return bool(colon) and topic.count(" ") <= 3 and rest.count(" ") >= 3
+
+
 def _runs_on(items: Sequence[Item], n: int, last: int) -> bool:
     """Tells whether two full paragraphs follow one another behind a line, as in an article."""
     full = [item.role == "prose" and len(item.text) >= _LONG for item in items[n : last + 1]]

@@ -13,8 +13,8 @@ from wortlaut.pages.dates import find_moments
 from wortlaut.pages.draft import Draft, Part
 from wortlaut.pages.pasted_head import Head, read_head
 from wortlaut.pages.pasted_lines import read_lines
-from wortlaut.pages.pasted_meta import Meta, is_clock, is_name_line, split_names
-from wortlaut.pages.pasted_region import find_region
+from wortlaut.pages.pasted_meta import Meta, is_clock, is_function, is_name_line, split_names
+from wortlaut.pages.pasted_region import find_region, teaser_runs
 from wortlaut.pages.pasted_roles import Item, read_item, without_bullet
 from wortlaut.pages.source_line import SourceLine
 from wortlaut.pages.tags import has_tag_label, looks_like_tags, split_tags, words_of
@@ -58,6 +58,7 @@ class _Reading:
         region = find_region(items)
         self.first, self.last, self.end = region.first, region.last, region.end
         self.head = Head()
+        self.headlines = teaser_runs(items, region)
         self.seen: set[str] = set()
         self.known: frozenset[str] | None = None
         self.alt: str | None = None
@@ -151,7 +152,7 @@ class _Reading:
         if self.teasers or (self.closed and self.page):
             self.teasers = self.teasers and not self._new_group(n)
             return
-        if item.text == self.head.headline:
+        if item.text == self.head.headline or n in self.headlines:
             return
         kind: BlockKind = "paragraph"
         if item.role == "item":
@@ -174,6 +175,7 @@ class _Reading:
             is_clock(item.text)
             or item.text == self.head.headline
             or not any(char.isalpha() for char in item.text)
+            or (bool(self.draft.authors) and is_function(item.text))
         ):
             return
         elif below or not self.page or self.head.at is None:
