@@ -137,7 +137,10 @@ class _Sheet:
         if article.editors:
             yield labels.edited, ", ".join(article.editors)
         if article.agencies:
-            signs = (f" ({agency.sign})" if agency.sign else "" for agency in article.agencies)
+            signs = (
+                f" ({agency.sign})" if agency.sign not in {None, agency.name} else ""
+                for agency in article.agencies
+            )
             names = (agency.name for agency in article.agencies)
             yield labels.agencies, ", ".join(map("".join, zip(names, signs, strict=True)))
         if article.audio:
