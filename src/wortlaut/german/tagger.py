@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,11 +103,18 @@ def tag_all(documents: Sequence[Document]) -> list[Tags]:
     names = network.header.heads
     return [
         Tags(
-            *(ids[head][low:high] for head in names),
+            pos=ids["pos"][low:high],
+            form=ids["form"][low:high],
+            case=ids["case"][low:high],
+            number=ids["number"][low:high],
+            gender=ids["gender"][low:high],
+            person=ids["person"][low:high],
+            relation=ids["relation"][low:high],
+            head=ids["head"][low:high],
             features=scores[low:high],
             names=names,
         )
-        for low, high in zip(edges, edges[1:], strict=False)
+        for low, high in pairwise(edges)
     ]
 
 
