@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from wortlaut.people import lexicon
-from wortlaut.people.body_names import QUOTATION_MARKS, BodyNames, several_words, stem
+from wortlaut.people.body_names import QUOTATION_MARKS, BodyNames
 from wortlaut.people.lexicon import Body, BodyNoun
 from wortlaut.people.reading import ADJECTIVE, DETERMINER, FINITE, Reading, acronym
 from wortlaut.people.referents import Mention, Referent
@@ -36,7 +36,7 @@ def _beginning_with(word: str) -> tuple[_Several, tuple[tuple[Body, bool], ...]]
         for body in lexicon.bodies().get(form, ())
         if len(body.words) == 1
     )
-    return several_words().get(stem(word), ()), single
+    return lexicon.several_words().get(lexicon.stem(word), ()), single
 
 
 @lru_cache(maxsize=65_536)
@@ -195,7 +195,7 @@ class Bodies:
         """Adds a mention by a noun; returns the token behind it."""
         base, genitive = self._base(noun, word, i)
         article = self._article(i)
-        last = self._names.place_behind(i + 1, bare=noun.gender != "p")
+        last = self._names.place_behind(noun, i + 1)
         if last == i + 1 and noun.type == "organization":
             last = self._names.field_behind(i + 1)
         if last > i + 1:

@@ -1,39 +1,13 @@
 """What stands around a noun for a body and belongs to its name: country, place, field, own name."""
 
-from functools import cache
-
 from wortlaut.people import lexicon
 from wortlaut.people.leads import adjective_stem
-from wortlaut.people.lexicon import Body, BodyNoun
+from wortlaut.people.lexicon import BodyNoun
 from wortlaut.people.reading import ADJECTIVE, TIME, Reading, acronym, unknown
 
 QUOTATION_MARKS = frozenset({"„", "“", "”", "»", "«", '"', "‚", "‘", "'"})
-_INFLECTION = ("es", "en", "er", "em", "e", "s", "n")
 _MOST_WORDS = 6
 """Words of a field (für Migration und Flüchtlinge) or of a name in quotation marks at most."""
-
-
-def stem(word: str) -> str:
-    """Takes an ending of adjectives or nouns off a word of a name: Weißen, Hauses."""
-    for ending in _INFLECTION:
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            return word[: -len(ending)]
-    return word
-
-
-@cache
-def several_words() -> dict[str, tuple[tuple[Body, tuple[str, ...]], ...]]:
-    """Returns the bodies whose names have several words, by the stem of the first."""
-    found: dict[str, list[tuple[Body, tuple[str, ...]]]] = {}
-    for bodies in lexicon.bodies().values():
-        for body in bodies:
-            if len(body.words) > 1:
-                stems = tuple(stem(word) for word in body.words)
-                found.setdefault(stems[0], []).append((body, stems))
-    return {
-        first: tuple(sorted(known, key=lambda pair: -len(pair[1])))
-        for first, known in found.items()
-    }
 
 
 def is_place(word: str) -> bool:
@@ -52,7 +26,7 @@ class BodyNames:
     def known(self, i: int, name_stems: tuple[str, ...]) -> bool:
         """Tells whether a name of several words begins at a token."""
         return i + len(name_stems) <= len(self.words) and all(
-            stem(self.words[i + k]) == part for k, part in enumerate(name_stems)
+            lexicon.stem(self.words[i + k]) == part for k, part in enumerate(name_stems)
         )
 
     def own_name(self, noun: BodyNoun, i: int) -> tuple[int, int, int] | None:
@@ -69,7 +43,7 @@ class BodyNames:
         words = self.words
         if noun.type != "organization" or noun.gender == "p" or i + 1 >= len(words):
             return None
-        if noun.head in lexicon.word_set("municipality"):
+        if noun.head not in lexicon.word_set("named_body") or i in self.reading.openings:
             return None
         if words[i] in QUOTATION_MARKS:
             end = i + 1
@@ -82,28 +56,34 @@ class BodyNames:
         while end < len(words) and end - i < 3 and (unknown(words[end]) or acronym(words[end])):
             if words[end] in self.reading.determined or self.reading.bits[end] & TIME:
                 break
+            if end in self.reading.openings or is_place(words[end]):
+                break
             end += 1
         person = words[i] in lexicon.given_names() and end < len(words) and words[end][0].isupper()
         return (i, end, end) if end > i and not person else None
 
-    def place_behind(self, i: int, *, bare: bool) -> int:
+    def place_behind(self, noun: BodyNoun, i: int) -> int:
         """Returns the token behind a place that tells which body is meant: der Ukraine, Berlin.
 
         Args:
-            i: token behind the noun.
-            bare: the place may stand without article (Polizei Berlin).
+            noun: the noun; behind a plural the place needs its article.
+            i: token behind it.
         """
         words = self.words
+        bare = noun.gender != "p"
         j = i + 1 if i < len(words) and words[i] in {"der", "des", "von"} else i
         if j >= len(words) or (j == i and not bare):
             return i
         if j > i:
-            for body, stems in several_words().get(stem(words[j]), ()):
+            for body, stems in lexicon.several_words().get(lexicon.stem(words[j]), ()):
                 if body.type == "place" and self.known(j, stems):
                     return j + len(stems)
+        if i in self.reading.openings:
+            return i
         if is_place(words[j]) and words[j] not in lexicon.locative_only():
             return j + 1
-        return i
+        located = j == i and noun.head in lexicon.word_set("located_body") and unknown(words[j])
+        return j + 1 if located and words[j] not in self.reading.determined else i
 
     def field_behind(self, i: int) -> int:
         """Returns the token behind what a body is for: Bundesamt für Migration und Flüchtlinge."""

@@ -68,10 +68,17 @@ def role_name(
     kept = [
         adjective_stem(word) + ("e" if female else "er")
         for word, stem in zip(adjectives, stems, strict=True)
-        if age_of(word) is None and stem not in lexicon.word_set("loose_adjective")
+        if age_of(word) is None and _lasts(stem)
     ]
     text = " ".join((*kept, base, *((behind,) if behind else ())))
     return RoleName(text, base, role.head, role.prefix, frozenset(stems), modifiers)
+
+
+def _lasts(stem: str) -> bool:
+    """Tells an adjective that belongs to a role (demokratisch) from one of the moment (redend)."""
+    if stem.endswith("end"):
+        return stem in lexicon.word_set("lasting_participle")
+    return stem not in lexicon.word_set("loose_adjective")
 
 
 def _plain_adjective(bits: int) -> bool:
@@ -86,6 +93,7 @@ class Leads:
         self.words = reading.words
         self.bits = reading.bits
         self.starts = {name.first for name in names}
+        self.inside = {i for name in names for i in range(name.first, name.last)}
 
     def around(self, name: Name) -> Surroundings:
         """Reads what stands before and behind a name."""
@@ -171,6 +179,8 @@ class Leads:
         while noun > max(floor, comma - _MOST_MODIFIERS):
             word = self.words[noun]
             role = role_of(word) if word[0].isupper() else None
+            if noun in self.inside:
+                return
             if role is not None and role.singular:
                 if self._take_apposition(name, found, role, noun, comma):
                     return

@@ -64,7 +64,8 @@ def given_names() -> dict[str, GivenName]:
     found: dict[str, GivenName] = {}
     for gender, names in _rows("first_names.txt"):
         for entry in names.split():
-            name, weak = entry.lstrip("~"), entry.startswith("~")
+            name = entry.lstrip("~")
+            weak = entry.startswith("~") or name in common_nouns() or name in bodies()
             known = found.get(name)
             if known is not None:
                 same = known.gender == gender
@@ -147,6 +148,32 @@ def bodies() -> dict[str, tuple[Body, ...]]:
     return {
         word: tuple(sorted(known, key=lambda body: -len(body.words)))
         for word, known in found.items()
+    }
+
+
+_INFLECTION = ("es", "en", "er", "em", "e", "s", "n")
+
+
+def stem(word: str) -> str:
+    """Takes an ending of adjectives or nouns off a word of a name: Weißen, Hauses."""
+    for ending in _INFLECTION:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: -len(ending)]
+    return word
+
+
+@cache
+def several_words() -> dict[str, tuple[tuple[Body, tuple[str, ...]], ...]]:
+    """Returns the bodies whose names have several words, by the stem of the first."""
+    found: dict[str, list[tuple[Body, tuple[str, ...]]]] = {}
+    for known in bodies().values():
+        for body in known:
+            if len(body.words) > 1:
+                stems = tuple(stem(word) for word in body.words)
+                found.setdefault(stems[0], []).append((body, stems))
+    return {
+        first: tuple(sorted(names, key=lambda pair: -len(pair[1])))
+        for first, names in found.items()
     }
 
 

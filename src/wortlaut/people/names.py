@@ -88,25 +88,45 @@ class _Finder:
         self.words = reading.words
         self.bits = reading.bits
         self.size = len(reading.words)
+        self.openings = reading.openings
         self.counts: dict[str, int] = {}
+        self.plain: set[str] = set()
         for i in reading.capitals:
             word = self.words[i]
             self.counts[word] = self.counts.get(word, 0) + 1
+            if word[-1] == "s" and i + 1 < self.size and self._ends_phrase(i + 1):
+                self.plain.add(word)
+
+    def _ends_phrase(self, i: int) -> bool:
+        """Tells a word that cannot go on a noun phrase whose genitive stands before it."""
+        plain = self.bits[i] & ADJECTIVE and not self.bits[i] & FINITE
+        return self.words[i][0].islower() and not plain
 
     def names(self) -> Iterator[Name]:
         at = 0
         for i in self.reading.capitals:
             if i < at or not _may_begin_name(self.words[i]):
                 continue
+            place = self._place(i)
+            if place:
+                at = place
+                continue
             name = self._behind_lead(i) or self._by_given_name(i, led=False) or self._by_context(i)
             if name is not None:
                 at = name.last
                 yield name
 
+    def _place(self, i: int) -> int:
+        """Returns the token behind a known name of several words (Abu Dhabi); 0: there is none."""
+        for _, stems in lexicon.several_words().get(lexicon.stem(self.words[i]), ()):
+            if [lexicon.stem(word) for word in self.words[i : i + len(stems)]] == list(stems):
+                return i + len(stems)
+        return 0
+
     def _behind_lead(self, i: int) -> Name | None:
         """Reads a name behind roles and titles that begin at token `i`."""
         j, names = i, False
-        while j < self.size and j - i < _LONGEST:
+        while j < self.size and j - i < _LONGEST and (j == i or j not in self.openings):
             word = self.words[j]
             role = role_of(word) if word[0].isupper() else None
             if word in lexicon.titles():
@@ -116,7 +136,7 @@ class _Finder:
             elif not (word in _AFTER_TITLE and j > i):
                 break
             j += 1
-        if j == i or j >= self.size:
+        if j == i or j >= self.size or j in self.openings:
             return None
         name = self._by_given_name(j, led=names)
         if name is None and j - i > 1 and role_of(self.words[j - 1]) is not None:
@@ -150,10 +170,12 @@ class _Finder:
         opening = self.words[j] if k > j else ""
         if opening in _GERMAN_PARTICLES and opening != "zu" and (opening != "da" or k - j > 1):
             return j
-        if k >= self.size or not self._family_word(k, strict or k > j):
+        if k >= self.size or k in self.openings:
+            return j
+        if not (k - j > 1 and unknown(self.words[k])) and not self._family_word(k, strict or k > j):
             return j
         k += 1
-        if k < self.size and self._goes_on(k):
+        if k < self.size and k not in self.openings and self._goes_on(k):
             k += 1
         return k
 
@@ -167,6 +189,8 @@ class _Finder:
     def _family_word(self, k: int, strict: bool) -> bool:
         word = self.words[k]
         if not name_shaped(word) or self.bits[k] & TIME:
+            return False
+        if is_thing(word) or word in lexicon.bodies():
             return False
         if strict:
             return unknown(word) and word not in self.reading.determined
@@ -182,6 +206,9 @@ class _Finder:
     def _goes_on(self, k: int) -> bool:
         """Tells whether a family name has a second word: García Márquez."""
         word = self.words[k]
+        known = given_name(word)
+        if known is not None and not known.weak:
+            return False
         if word[0].islower():
             if word in lexicon.particles() and word not in _GERMAN_PARTICLES:
                 return False
@@ -195,7 +222,7 @@ class _Finder:
     def _by_given_name(self, i: int, led: bool) -> Name | None:
         given: list[str] = []
         weak, gender, j = True, "u", i
-        while j < self.size and len(given) < 4:
+        while j < self.size and len(given) < 4 and (j == i or j not in self.openings):
             word = self.words[j]
             known = given_name(word) if word[0].isupper() else None
             initial = is_initial(word) and (bool(given) or led or self._initials_lead(j))
@@ -210,7 +237,7 @@ class _Finder:
         if not given or (weak and not led and not initials and not self._carries(i, j)):
             return None
         end = self._family_end(j, strict=weak)
-        if end == j:
+        if end == j or j in self.openings:
             return self._given_names_alone(i, j, given, gender, weak)
         if end < self.size and is_thing(self.words[end]) and self.words[end] != "&":
             return None
@@ -275,9 +302,11 @@ class _Finder:
             return family, False
         if last[:-1] in self.counts:
             return family[:-1], True
+        if last in self.plain:
+            return family, False
         after = self.words[end] if end < self.size else ""
         follows = bool(after) and (
-            after[0].isupper()
+            (after[0].isupper() and given_name(after) is None)
             or (
                 self.bits[end] & ADJECTIVE
                 and not self.bits[end] & ~(ADJECTIVE | 0xFF)
@@ -314,7 +343,7 @@ class _Finder:
 
     def _by_context(self, i: int) -> Name | None:
         """Reads two unknown words as a name where a verb of saying or an apposition shows it."""
-        if not self._free(i) or i + 1 >= self.size:
+        if not self._free(i) or i + 1 >= self.size or i + 1 in self.openings:
             return None
         end = self._family_end(i + 1, strict=True)
         if end == i + 1 or (end < self.size and is_thing(self.words[end])):

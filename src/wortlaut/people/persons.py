@@ -66,7 +66,7 @@ class Persons:
     def _person(self, name: Name, plain: set[str]) -> Referent:
         core = _core(name.family)
         for person in self._by_family.get(core, ()):
-            if _same_given(person.given, name.given):
+            if _same_given(person.given, name.given) or person.name.endswith(" " + name.full):
                 return person
         if not name.genitive and core.endswith("s") and core[:-1] in plain:
             for person in self._by_family.get(core[:-1], ()):

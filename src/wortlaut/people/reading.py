@@ -38,6 +38,7 @@ class Reading:
         bits: what each can be (`wortlaut.german.words`).
         initial: whether each opens a sentence or stands behind an opening mark, so that its capital
             letter says nothing.
+        openings: numbers of the words that open sentences.
         capitals: numbers of the words with a capital letter, in order.
         hyphened: numbers of the words with a hyphen and no capital letter (al-Assad, 47-Jährige),
             and of names in small letters (dpa).
@@ -50,6 +51,7 @@ class Reading:
         self.bits = classify(document.tokens)
         self.starts = [token.start for token in document.tokens]
         self.sentence_starts = [sentence.first for sentence in document.sentences]
+        self.openings = frozenset(self.sentence_starts)
         self.capitals = [i for i, bits in enumerate(self.bits) if bits & CAPITAL]
         small = lexicon.small_names()
         self.hyphened = [
@@ -61,7 +63,7 @@ class Reading:
         self.determined = self._find_determined()
 
     def _find_initial(self) -> frozenset[int]:
-        words, firsts = self.words, set(self.sentence_starts)
+        words, firsts = self.words, self.openings
         return frozenset(
             i for i in self.capitals if i in firsts or i == 0 or words[i - 1] in _OPENING
         )

@@ -159,7 +159,11 @@ def role_of(word: str) -> Role | None:
     forms = _forms()
     form = forms.get(lower)
     if form is not None:
-        base = form.ending
+        same = next(
+            (i for i, (a, b) in enumerate(zip(lower, form.ending, strict=False)) if a != b),
+            min(len(lower), len(form.ending)),
+        )
+        base = word[:same] + form.ending[same:]
         return Role(base[:1].upper() + base[1:], form.head, form.gender, *_flags(form))
     for length in _lengths():
         if length > len(lower) - 2:

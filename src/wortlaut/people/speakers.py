@@ -12,11 +12,13 @@ from wortlaut.people.antecedents import Antecedents, Pronoun
 from wortlaut.people.descriptions import Descriptions
 from wortlaut.people.phrases import is_plural
 from wortlaut.people.reading import (
+    ADJECTIVE,
     CAPITAL,
     DETERMINER,
     PREPOSITION,
     TIME,
     Reading,
+    unknown,
 )
 from wortlaut.people.referents import Mention, Referent
 from wortlaut.people.roles import Role, role_of
@@ -32,6 +34,9 @@ _POSSESSIVE = {
     "seinen": "m", "seiner": "m", "seinem": "m", "dessen": "m",
     "ihren": "f", "ihrer": "f", "ihrem": "f", "deren": "f",
 }  # fmt: skip
+
+_FAR = 4
+"""Sentences behind which `der Experte` is no longer taken for who spoke last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +177,16 @@ class Speakers:
         for i in range(first, min(last - 1, first + 4)):
             if words[i][0].isupper() and words[i].lower().endswith(_words_of()):
                 after = words[i + 1]
-                beyond = self.reading.bits[i + 2] if i + 2 < last else TIME
-                if after in lexicon.word_set("of") and not beyond & TIME:
+                if after in lexicon.word_set("of") and i + 2 < last and not self._is_time(i + 2):
                     return i + 2 if after in {"von", "vom", "aus"} else i + 1
                 return first
         return first
+
+    def _is_time(self, i: int) -> bool:
+        word = self.reading.words[i].lower()
+        return bool(self.reading.bits[i] & TIME) or word.endswith(
+            tuple(lexicon.word_set("of_time"))
+        )
 
     def _phrase(self, first: int, last: int, statement: Statement, *, owned: bool) -> Found:
         words = self.reading.words
@@ -188,37 +198,64 @@ class Speakers:
         owner = self._possessor(first, head, statement)
         if owner is not None:
             return owner
+        known = self._somebody_known(first, head, last)
+        if known is not None:
+            return known
+        role = role_of(words[head])
+        if role is None:
+            return self._stranger(first, head, last, statement)
+        if not role.names and head + 1 < last and unknown(words[head + 1]):
+            return Found(self.strangers.firm(words[head + 1]), "named")
+        genitive_plural = owned and role.gender != "f" and words[first] == "der"
+        if not role.singular or genitive_plural or self._is_plural(first, head, role):
+            return self._stranger(first, head, last, statement)
+        before = self._spoke_before(first, head, last, role)
+        person = before or self.strangers.person(first, head, last, role)
+        return Found(person, "description")
+
+    def _somebody_known(self, first: int, head: int, last: int) -> Found | None:
+        """Returns the person or body of the document whose mention a phrase is."""
         person = self._person_at(head)
         if person is not None:
             return Found(person, "named")
         if head in self.linked:
             return Found(self.linked[head], "description")
-        apposed = self._apposed(head, last)
+        apposed = self._beside(head, last) or self._apposed(head, last)
         if apposed is not None:
             return Found(apposed, "named")
         body = self._body_at(head)
-        if body is not None:
-            more = body.type == "group" and self.strangers.phrase_end(head, last) > head + 1
-            if body.kind or not (more or self._counted(first, head)):
-                return Found(body, "named" if body.kind else "description")
-        role = role_of(words[head])
-        plural = owned and role is not None and role.gender != "f" and words[first] == "der"
-        if (
-            role is not None
-            and role.singular
-            and not plural
-            and not self._is_plural(first, head, role)
-        ):
-            return Found(self.strangers.person(first, head, last, role), "description")
-        return self._stranger(first, head, last, statement)
+        if body is None:
+            return None
+        more = body.type == "group" and self.strangers.phrase_end(head, last) > head + 1
+        if body.kind:
+            return Found(body, "named")
+        return None if more or self._counted(first, head) else Found(body, "description")
+
+    def _spoke_before(self, first: int, head: int, last: int, role: Role) -> Referent | None:
+        """Returns who spoke last, if `der Experte` can be nobody else: their role is not known."""
+        person = self.last
+        if person is None or person.type != "person" or person.roles or not person.family:
+            return None
+        words = self.reading.words
+        definite = first < head and words[first].lower() in lexicon.word_set("definite")
+        if not definite or self.strangers.phrase_end(head, last) > head + 1:
+            return None
+        if {person.gender, role.gender} == {"f", "m"}:
+            return None
+        back = self.reading.sentence_of(head) - max(
+            (
+                self.reading.sentence_of(mention.core)
+                for mention in person.mentions
+                if mention.core < head
+            ),
+            default=-_FAR,
+        )
+        return person if back < _FAR else None
 
     def _stranger(self, first: int, head: int, last: int, statement: Statement) -> Found:
         """Resolves what no finder of names has found."""
         words = self.reading.words
-        for i in (head + 1, head + 2):
-            entry = self._names.get(i) if i < last else None
-            if entry is not None and entry[1].core == i and not entry[1].genitive:
-                return Found(entry[0], "named")  # Musters Vertrauter Otto Beispiel
+        role = role_of(words[head])
         if words[head].lower() in lexicon.word_set("words_of") and last - head == 1:
             if first == head:
                 return Found(None, "source")
@@ -230,9 +267,17 @@ class Speakers:
         named = self.strangers.named(first, head, last, statement)
         if named is not None:
             return Found(named, "named")
-        phrase = self.strangers.phrase(first, head, last, statement)
+        plural = role is not None and self._is_plural(first, head, role)
+        phrase = self.strangers.phrase(first, head, last, statement, plural=plural)
         source = "s" in noun(words[head]) or statement.speaker.how == "source"
         return Found(phrase, "source" if source else "description")
+
+    def _beside(self, head: int, last: int) -> Referent | None:
+        """Returns whose name stands right behind a noun: Musters Vertrauter Otto Beispiel."""
+        entry = self._names.get(head + 1) if head + 1 < last else None
+        if entry is None or entry[1].core != head + 1 or entry[1].genitive:
+            return None
+        return entry[0]
 
     def _apposed(self, head: int, last: int) -> Referent | None:
         """Returns whom an apposition behind a role names: der Präsident des Verbands, A. Muster."""
@@ -241,7 +286,9 @@ class Speakers:
             return None
         for i in range(head + 1, last):
             entry = self._names.get(i)
-            if entry is not None and words[i - 1] == "," and not entry[1].genitive:
+            if entry is None or entry[1].genitive or entry[1].core != i:
+                continue
+            if words[i - 1] == "," or (entry[1].first == i and words[i - 1][0].isupper()):
                 return entry[0]
         return None
 
@@ -266,6 +313,9 @@ class Speakers:
                 if mention is not None and mention[1].genitive and i + 1 < last:
                     i = mention[1].last  # Trumps Anwälte
                     continue
+                if self._governed(first, i, last):
+                    i += 1
+                    continue
                 opens = i == first and reading.bits[i] & (DETERMINER | PREPOSITION)
                 known = mention is not None or i in self._bodies or role_of(word) is not None
                 if not (opens and not known) and not (i == first and self._small_twin(i, last)):
@@ -274,6 +324,19 @@ class Speakers:
                 return i
             i += 1
         return None
+
+    def _governed(self, first: int, i: int, last: int) -> bool:
+        """Tells a noun inside an attribute: der von der Hamas kontrollierte Zivilschutz."""
+        reading = self.reading
+        j = i - 1
+        while j > first and reading.bits[j] & (DETERMINER | ADJECTIVE):
+            j -= 1
+        if j <= first or not reading.bits[first] & DETERMINER or not reading.bits[j] & PREPOSITION:
+            return False
+        return any(
+            reading.words[k][0].isupper() and reading.bits[k - 1] & ADJECTIVE
+            for k in range(i + 2, min(last, i + 5))
+        )
 
     def _small_twin(self, i: int, last: int) -> bool:
         """Tells an adjective or number that opens a sentence from a noun."""
@@ -339,7 +402,7 @@ class Speakers:
             "den",
         }:
             return False
-        if article == "die" and role.gender == "m":
+        if article.endswith(("die", "ese", "ere", "hre", "eine")) and role.gender == "m":
             return True
         return is_plural(self.reading, first, head + 1) or article == ""
 

@@ -89,6 +89,9 @@ class Strangers:
         while end < last and end - head < _LONGEST:
             if not words[end][0].isalnum():
                 break
+            joined = words[end] == "und" and end + 1 < last
+            if joined and bits[end + 1] & DETERMINER:
+                break
             if bits[end] & TIME and not bits[end - 1] & PREPOSITION:
                 break
             end += 1
@@ -111,11 +114,19 @@ class Strangers:
             for i in range(*self.reading.token_range(*span))
         )
         person = said and words[first] not in self.reading.determined
+        if not person and last - first == 1 and words.count(words[first]) < 2:
+            return None
         return self._make(" ".join(words[first:last]), "person" if person else "organization")
 
-    def phrase(self, first: int, head: int, last: int, statement: Statement) -> Referent | None:
+    def firm(self, name: str) -> Referent:
+        """Returns the firm or body of a name that a noun leads to (Vermögensverwalter Muster)."""
+        return self._make(name, "organization")
+
+    def phrase(
+        self, first: int, head: int, last: int, statement: Statement, *, plural: bool
+    ) -> Referent | None:
         """Returns the group or source that a noun phrase stands for; None: no plural, no source."""
-        plural = is_plural(self.reading, first, last)
+        plural = plural or is_plural(self.reading, first, last)
         source = statement.speaker.how == "source" or "s" in cue_noun(self.reading.words[head])
         name = phrase_name(self.reading, first, min(last, self.phrase_end(head, last)))
         if not (plural or source) or not any(char.isalpha() for char in name):
@@ -126,6 +137,8 @@ class Strangers:
         """Tells whether words can be a name: no list knows them, and no sentence begins there."""
         words = self.reading.words
         if first in self.reading.initial and words.count(words[first]) < 2:
+            return False
+        if words[last - 1].endswith(("ende", "innen", "leute")):
             return False
         return all(unknown(word) or acronym(word) for word in words[first:last])
 
