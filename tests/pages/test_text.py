@@ -183,6 +183,14 @@ class TestNothingIsLost:
         assert end in article.text
         assert "Der Streit um die Mühle" not in article.text
 
+    def test_one_short_sentence_below_teasers(self) -> None:
+        article = read(
+            f"Titel der Sache\n12.01.2026\n{FIRST}\nLesen Sie auch\nDer Streit um die Mühle\n"
+            f"„Jetzt reicht es.“\n{SECOND}\n{THIRD}"
+        )
+        assert "„Jetzt reicht es.“" in article.text
+        assert "Der Streit um die Mühle" not in article.text
+
     def test_words_that_are_furniture_elsewhere(self) -> None:
         text = "Die Anzeige ging am Montag ein, teilte die Polizei mit. Sie wurde gelesen."
         assert text in read(f"{FIRST}\n\n{text}").text

@@ -25,6 +25,7 @@ LONGEST_SUBHEAD = 100
 _TAGS_NEAR = 12
 """So many lines behind the article keywords without a label may stand."""
 
+_SENTENCE = re.compile(r"\w\.[\"“”»«’‘]?$")
 _DATELINE = re.compile(
     r"[A-ZÄÖÜ][\w/-]{2,}(?: [A-ZÄÖÜ][\w/-]+)?(?:\s\([\w/ -]{2,20}\))?"
     r"(?:\.|\s[-–—]|\.\s[-–—])\s[A-ZÄÖÜ„\"»«]"
@@ -149,6 +150,8 @@ class _Reading:
                 t for t in split_tags(item.text, self._words()) if t not in self.draft.tags
             )
             return
+        if self.teasers and _SENTENCE.search(item.text) and n < self.last:
+            self.teasers = False  # headlines of teasers have no full stop
         if self.teasers or (self.closed and self.page):
             self.teasers = self.teasers and not self._new_group(n)
             return
