@@ -21,7 +21,8 @@ ZU_INFINITIVE = 64
 FINITE = PRESENT | PAST | KONJUNKTIV_1 | KONJUNKTIV_2
 
 _INSEPARABLE = (
-    "be", "ver", "er", "ent", "zer", "miss", "über", "unter", "um", "durch", "wider", "hinter", "emp",
+    "be", "ver", "er", "ent", "zer", "miss", "emp",
+    "über", "unter", "um", "durch", "wider", "hinter",
 )  # fmt: skip
 # Forms that no rule makes, or that a rule would make wrongly.
 _IRREGULAR = {

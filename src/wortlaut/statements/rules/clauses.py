@@ -28,6 +28,8 @@ from wortlaut.statements.rules.view import Unit, View
 Kind = Literal["main", "sub", "relative", "infinitive", "purpose", "fragment", "quote"]
 
 _CUTS = frozenset({",", ";", ":", "–", "—", "-", "--"})
+
+
 @dataclass(slots=True)
 class Clause:
     """A stretch between two cuts.
@@ -156,26 +158,7 @@ def _completes(view: View, head: Clause, tail: Clause) -> bool:
         return bool(view.bits[last] & (PARTICIPLE | INFINITIVE)) and not any(
             view.bits[i] & (PARTICIPLE | INFINITIVE) for i in head.items if i > head.verb
         )
-    return len(tail.items) <= 3 and view.words[last] in {
-        "ab",
-        "an",
-        "auf",
-        "aus",
-        "ein",
-        "fest",
-        "hin",
-        "mit",
-        "vor",
-        "zu",
-        "zurück",
-        "hinzu",
-        "fort",
-        "nach",
-        "heraus",
-        "hervor",
-        "bekannt",
-        "klar",
-    }
+    return len(tail.items) <= 3 and view.words[last] in word_set("late_particle")
 
 
 def _tell(view: View, clause: Clause) -> None:
@@ -192,7 +175,9 @@ def _tell(view: View, clause: Clause) -> None:
     if opener in word_set("purpose") and _zu_infinitive(view, items):
         clause.kind = "purpose"
         return
-    if view.bits[items[at]] & SUBORDINATOR and (opener in word_set("always_subordinating") or final is not None):
+    if view.bits[items[at]] & SUBORDINATOR and (
+        opener in word_set("always_subordinating") or final is not None
+    ):
         clause.kind, clause.verb, clause.opener = "sub", final, items[at]
         return
     if final is not None and clause.before and _opens_relative(view, clause, at, opener, second):
@@ -201,10 +186,10 @@ def _tell(view: View, clause: Clause) -> None:
     verb = first_verb(view, items)
     # bestimmte Waren zu kaufen: what looks like a verb is an adjective
     adjective = verb == items[0] and view.bits[verb] & ADJECTIVE
-    if verb is None or view.bits[verb] & (INFINITIVE | PARTICIPLE) or adjective:
-        if _zu_infinitive(view, items):
-            clause.kind, clause.verb = "infinitive", None
-            return
+    doubtful = verb is None or view.bits[verb] & (INFINITIVE | PARTICIPLE) or adjective
+    if doubtful and _zu_infinitive(view, items):
+        clause.kind = "infinitive"
+        return
     if verb is not None:
         clause.kind, clause.verb = "main", verb
 
@@ -222,7 +207,7 @@ def _opens_relative(view: View, clause: Clause, at: int, opener: str, second: st
                 and len(items) == at + 4
             )
         )
-    if opener in {"was", "wer", "wen", "wem", "wessen", "worin", "woran"}:
+    if opener in word_set("relative_only"):
         return True
     if opener not in word_set("relative"):
         return False

@@ -1,4 +1,4 @@
-"""Finds the cue in a clause: a verb of saying with particle and auxiliary, or a noun with its verb."""
+"""Finds the cue in a clause: a verb of saying with particle and auxiliary, or a noun."""
 
 from dataclasses import dataclass, replace
 
@@ -16,8 +16,6 @@ from wortlaut.german.words import (
 )
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.view import Range, View
-
-_SUPPORT_MEDIUM = "thought"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,8 @@ def find_cue(view: View, clause: Clause, letters: str = "dcwz") -> Cue | None:
 def _behind_and(view: View, clause: Clause, letters: str) -> Cue | None:
     """Finds the second verb of a clause: er stand auf und sagte."""
     verb = clause.verb
-    assert verb is not None
+    if verb is None:
+        return None
     joined = False
     for i in clause.items:
         if i <= verb:
@@ -137,18 +136,21 @@ def _pointer(view: View, clause: Clause, before: int) -> list[int]:
 
 def _with_auxiliary(view: View, clause: Clause, letters: str) -> Cue | None:
     verb = clause.verb
-    assert verb is not None
+    if verb is None:
+        return None
     others = [i for i in clause.items if i != verb]
     for i in reversed(others[-4:]):
         word = view.words[i]
         found = _fit(cues.participle(word), letters) or (
-            _fit(cues.infinitive(word), letters) if view.bits[verb] & MODAL or word != word else []
+            _fit(cues.infinitive(word), letters) if view.bits[verb] & MODAL else []
         )
         if not found:
             continue
         places = [verb, i]
         places += [k for k in others if k > i and view.words[k] in {"worden", "haben"}]
-        passive = view.words[verb] in word_set("passive") or any(view.words[k] == "worden" for k in places)
+        passive = view.words[verb] in word_set("passive") or any(
+            view.words[k] == "worden" for k in places
+        )
         places += _pointer(view, clause, i)
         return Cue(_span_list(places), verb, found[0], passive)
     return None
@@ -157,11 +159,12 @@ def _with_auxiliary(view: View, clause: Clause, letters: str) -> Cue | None:
 def _predicate(view: View, clause: Clause, letters: str) -> Cue | None:
     """Finds sich besorgt zeigen, der Meinung sein, die Hoffnung äußern: what takes a clause."""
     verb = clause.verb
-    assert verb is not None
+    if verb is None:
+        return None
     if not any(c in "cz" for c in letters):
         return None
     tail = [i for i in clause.items if i != verb][-3:]
-    if view.words[verb] in {"hält", "hielt", "halten", "hielten"} and "c" in letters:
+    if view.words[verb] in word_set("light_predicate") and "c" in letters:
         for i in tail:
             if view.words[i] == "für":
                 return Cue(_span_list([verb, *range(i, clause.items[-1] + 1)]), verb, None)
@@ -179,17 +182,4 @@ def _predicate(view: View, clause: Clause, letters: str) -> Cue | None:
                 first -= 1
             passive = view.words[verb] in word_set("passive")
             return Cue(_span_list([verb, *range(first, i + 1)]), verb, None, passive)
-    return None
-
-
-def verbs(view: View, clause: Clause) -> bool:
-    """Tells whether a clause has a finite verb of any kind."""
-    return clause.verb is not None and bool(view.bits[clause.verb] & FINITE)
-
-
-def participle_of(view: View, clause: Clause) -> int | None:
-    """Returns the past participle at the end of a clause."""
-    for i in reversed(clause.items[-2:]):
-        if view.bits[i] & PARTICIPLE:
-            return i
     return None

@@ -59,6 +59,8 @@ def _framed(view: View, unit: Unit, group: list[Clause], context: Context) -> li
     """Finds what has a frame in the unit itself."""
     span = (unit.first, unit.last)
     found = direct.direct(view, group)
+    if unit.damaged:
+        return found
     given = sources.sources(view, group, span)
     given += sources.adverbs(view, group, context.reports)
     hanging = indirect.complements(view, group)
@@ -76,19 +78,16 @@ def _carry_on(view: View, unit: Unit, group: list[Clause], context: Context) -> 
         What is new inside it; None: the unit carries nothing on.
     """
     span = (unit.first, unit.last)
-    before = context.running
-    if before is not None and context.goes_on(unit, before):
-        if run_on.run_on(view, group, span, after_speech=True) is not None:
-            before.quote[-1] = (before.quote[-1][0], unit.last)
-            context.extended(unit)
-            return nesting.nested(view, unit, [before])
-    before = context.hearsay
-    if before is not None and context.goes_on(unit, before):
-        if run_on.hearsay(view, group, span) is not None:
-            before.quote[-1] = (before.quote[-1][0], unit.last)
-            context.extended(unit)
-            return []
-    return None
+    before: Draft | None = None
+    if context.goes_on(unit, context.running):
+        before = context.running if run_on.run_on(view, group, span, after_speech=True) else None
+    elif context.goes_on(unit, context.hearsay):
+        before = context.hearsay if run_on.hearsay(view, group, span) else None
+    if before is None:
+        return None
+    before.quote[-1] = (before.quote[-1][0], unit.last)
+    context.extended(unit)
+    return nesting.nested(view, unit, [before])
 
 
 def _unframed(view: View, unit: Unit, group: list[Clause], context: Context) -> list[Draft]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wortlaut.german.words import AUXILIARY, CAPITAL, FINITE, MODAL, PARTICIPLE
+from wortlaut.german.words import AUXILIARY, MODAL, PARTICIPLE
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.cue_search import Cue, find_cue
 from wortlaut.statements.rules.phrases import apposition, noun_phrase, opens_phrase
@@ -120,9 +120,10 @@ def _so(view: View, group: list[Clause], at: int) -> Frame | None:
         return None
     if clause.kind != "fragment":
         return None
-    if first + 1 >= clause.last or not opens_phrase(view, first + 1):
-        if not (first + 1 < clause.last and view.words[first + 1] in {"das", "dem"}):
-            return None
+    if first + 1 >= clause.last:
+        return None
+    if not opens_phrase(view, first + 1) and view.words[first + 1] not in {"das", "dem"}:
+        return None
     after = noun_phrase(view, first + 1, clause.last)
     if after is None:
         return None
@@ -139,7 +140,8 @@ def _wie(view: View, group: list[Clause], at: int) -> Frame | None:
     speaker = speaker_of(view, group, at, cue)
     span, last = _close(view, group, at, None)
     opener = clause.opener
-    assert opener is not None
+    if opener is None:
+        return None
     return Frame(span, sorted([(opener, opener + 1), *cue.spans]), speaker, at, last, "wie")
 
 
@@ -202,8 +204,3 @@ def _is_passive(view: View, clause: Clause) -> bool:
     return view.words[verb].startswith(("w",)) and any(
         view.bits[i] & PARTICIPLE for i in clause.items[-2:]
     )
-
-
-def names_somebody(view: View, span: Range) -> bool:
-    """Tells whether a range holds a word with a capital letter."""
-    return any(view.bits[i] & CAPITAL and not view.bits[i] & FINITE for i in range(*span))

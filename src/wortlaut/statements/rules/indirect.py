@@ -33,61 +33,74 @@ def complements(view: View, group: list[Clause]) -> list[Draft]:
 
 
 def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, int]:
+    """Returns the statement whose cue stands in clause `k`, and the clause to go on with."""
     clause = group[k]
-    if clause.after not in {",", ":"} or clause.kind == "quote":
+    j = _place_of_complement(group, k)
+    if j is None:
         return None, k + 1
-    j = k + 1
-    while (
-        j + 1 < len(group) and group[j].kind in {"relative", "fragment"} and group[j].after == ","
-    ):
-        if j - k > 3 or group[j + 1].kind not in {"sub", "infinitive", "fragment"}:
-            break
-        j += 1
-    if group[j].kind == "fragment":
-        j = k + 1
-    if j >= len(group):
+    form = _form(view, group, j, next_to_cue=j == k + 1)
+    if form is None:
         return None, k + 1
-    target = group[j]
-    opener = view.words[target.opener] if target.opener is not None else ""
-    if target.kind == "sub" and view.words[target.items[0]] in {"so", "damit", "ohne"}:
-        return None, k + 1
-    if target.kind == "sub" and opener in word_set("that"):
-        rule, letters = "dass", "c"
-    elif target.kind in {"sub", "relative"} and opener in word_set("question") and j == k + 1:
-        rule, letters = "ob", "w"
-    elif target.kind == "infinitive":
-        rule, letters = "zu", "z"
-    elif j == k + 1 and _in_konjunktiv(view, group, j):
-        rule, letters = "konjunktiv", "c"
-    else:
-        return None, k + 1
+    rule, letters = form
     cue = find_cue(view, clause, letters) or _noun_cue(view, clause, letters)
-    if cue is None:
+    if cue is None or (clause.after == ":" and rule not in {"konjunktiv", "dass"}):
         return None, k + 1
-    if clause.after == ":":
-        if rule not in {"konjunktiv", "dass"}:
-            return None, k + 1
-        rule = "konjunktiv_colon"
-    end, _frame = domain_end(view, group, j)
-    last = group[end - 1].last
-    quote = cut_at_and(view, view.trim((target.first, last)), rule != "konjunktiv")
+    end, _ = domain_end(view, group, j)
+    whole = view.trim((group[j].first, group[end - 1].last))
+    quote = cut_at_and(view, whole, rule != "konjunktiv")
     if quote[0] >= quote[1]:
         return None, k + 1
-    if cue.entry is None:
-        rule += "_phrase"
-    elif cue.passive:
-        rule += "_passive"
-    elif cue.entry.medium == "result":
-        rule += "_result"
-    draft = Draft("indirect", rule, [quote], cue=cue.spans)
+    draft = Draft("indirect", rule + _variant(clause, cue), [quote], cue=cue.spans)
     speaker = speaker_of(view, group, k, cue) if clause.verb is not None else None
     if speaker is not None:
         draft.speaker = [speaker]
-    draft.frame = [(_frame_start(group, k), group[j].first)]
-    if draft.frame[0][1] > quote[0]:
-        draft.frame = [(draft.frame[0][0], quote[0])]
+    draft.frame = [(_frame_start(group, k), min(group[j].first, quote[0]))]
     draft.addressee = _addressee(view, clause, cue, speaker)
     return draft, j
+
+
+def _place_of_complement(group: list[Clause], k: int) -> int | None:
+    """Returns the clause that may depend on clause `k`: the next, behind what is put between."""
+    if group[k].after not in {",", ":"} or group[k].kind == "quote":
+        return None
+    j = k + 1
+    while (
+        j + 1 < len(group)
+        and j - k <= 3
+        and group[j].kind in {"relative", "fragment"}
+        and group[j].after == ","
+        and group[j + 1].kind in {"sub", "infinitive", "fragment"}
+    ):
+        j += 1
+    return k + 1 if group[j].kind == "fragment" else j
+
+
+def _form(view: View, group: list[Clause], j: int, *, next_to_cue: bool) -> tuple[str, str] | None:
+    """Returns rule and complement letters of a clause that can be a complement."""
+    target = group[j]
+    if target.kind == "infinitive":
+        return "zu", "z"
+    opener = view.words[target.opener] if target.opener is not None else ""
+    if target.kind == "sub" and view.words[target.items[0]] in {"so", "damit", "ohne"}:
+        return None
+    if target.kind == "sub" and opener in word_set("that"):
+        return "dass", "c"
+    if next_to_cue and target.kind in {"sub", "relative"} and opener in word_set("question"):
+        return "ob", "w"
+    if next_to_cue and _in_konjunktiv(view, group, j):
+        return "konjunktiv", "c"
+    return None
+
+
+def _variant(clause: Clause, cue: Cue) -> str:
+    """Returns what is added to a rule's name: each variant has a precision of its own."""
+    if clause.after == ":":
+        return "_colon"
+    if cue.entry is None:
+        return "_phrase"
+    if cue.passive:
+        return "_passive"
+    return "_result" if cue.entry.medium == "result" else ""
 
 
 def _in_konjunktiv(view: View, group: list[Clause], at: int) -> bool:
@@ -238,7 +251,11 @@ def _behind(view: View, group: list[Clause], begin: int, frame: Frame) -> Draft 
     mains = [c for c in before if c.kind == "main"]
     reported = any(konjunktiv(view, c) for c in before)
     opener = before[0].opener
-    that = before[0].kind == "sub" and opener is not None and view.words[opener] in word_set("that") | {"ob"}
+    that = (
+        before[0].kind == "sub"
+        and opener is not None
+        and view.words[opener] in word_set("that") | {"ob"}
+    )
     goes_on = frame.last < len(group)
     if frame.pattern == "verb":
         if not mains and not that:
@@ -310,7 +327,7 @@ def pointing_back(view: View, group: list[Clause], unit: Range) -> Draft | None:
 
 
 def konjunktiv_clauses(view: View, group: list[Clause]) -> list[Draft]:
-    """Finds clauses in Konjunktiv I whose sentence names the speaker: … Einspruch, weil er … sei."""
+    """Finds clauses in Konjunktiv I beside a main clause that tells: … Einspruch, weil er … sei."""
     for k, clause in enumerate(group):
         if k == 0 or clause.kind not in {"sub", "relative", "main"}:
             continue

@@ -21,6 +21,8 @@ from wortlaut.statements.rules.view import Range, View
 _OPENING = frozenset({"„", "“", '"', "»", "«", "‚", "''", ",,", "”"})
 _CLOSING = frozenset({"“", "”", '"', "«", "»", "‘", "''"})
 _MAX_PHRASE = 40
+_MAX_STEPS = 14
+"""How far behind a verb its subject may stand, in phrases."""
 
 
 def noun_phrase(view: View, i: int, end: int, *, attach: bool = True) -> int | None:
@@ -49,51 +51,52 @@ def _quoted(view: View, i: int, end: int) -> int | None:
 
 
 def _head(view: View, i: int, end: int) -> int | None:
-    bits, words = view.bits, view.words
+    """Returns the token behind article, adjectives and nouns; None: no noun is there."""
     if i >= end:
         return None
-    j = i
-    if words[j] in word_set("subject_pronoun") and not (
-        bits[j] & DETERMINER and j + 1 < end and _noun_follows(view, j + 1, end)
+    if view.words[i] in word_set("subject_pronoun") and not (
+        view.bits[i] & DETERMINER and i + 1 < end and _noun_follows(view, i + 1, end)
     ):
-        return j + 1
-    while j < end and bits[j] & DETERMINER and not (bits[j] & CAPITAL and j > i):
-        j += 1
-    while j < end and j - i < 12:
-        if bits[j] & CAPITAL and not (j == i and _is_closed(view, j)):
-            break
-        if view.words[j] in _OPENING and _quoted(view, j, end):
-            break
-        if (
-            (bits[j] & (ADJECTIVE | NUMBER) and not bits[j] & (PREPOSITION | OBJECT_PRONOUN))
-            or (bits[j] & ADVERB and j > i and j + 1 < end and bits[j + 1] & ADJECTIVE)
-            or (j > i and words[j] == "und" and bits[j - 1] & ADJECTIVE and j + 1 < end)
-        ):
-            j += 1
-        else:
-            break
-    if j == i + 1 and j < end and bits[j] & PREPOSITION and bits[i] & DETERMINER:
-        j = _attribute(view, j, end)
-    begin = j
+        return i + 1
+    begin = j = _before_noun(view, i, end)
     while j < end:
         quoted = _quoted(view, j, end)
         if quoted:
             j = quoted
-        elif (
-            bits[j] & CAPITAL
-            or (j > begin and bits[j] & NUMBER and j + 1 < end and bits[j + 1] & CAPITAL)
-            or (
-                j > begin
-                and words[j] in word_set("name_link")
-                and words[j] not in {"und", "der", "den", "zu", "am"}
-                and _name_goes_on(view, j, end)
-                and words[j] != "von"
-            )
-        ):
+        elif view.bits[j] & CAPITAL or (j > begin and _links_name(view, j, end)):
             j += 1
         else:
             break
     return j if j > begin else None
+
+
+def _before_noun(view: View, i: int, end: int) -> int:
+    """Returns the first token behind article, numbers and adjectives."""
+    bits, words = view.bits, view.words
+    j = i
+    while j < end and bits[j] & DETERMINER and not (bits[j] & CAPITAL and j > i):
+        j += 1
+    while j < min(end, i + 12):
+        if bits[j] & CAPITAL and not (j == i and _is_closed(view, j)):
+            break
+        if _quoted(view, j, end):
+            break
+        adjective = bits[j] & (ADJECTIVE | NUMBER) and not bits[j] & (PREPOSITION | OBJECT_PRONOUN)
+        inside = j > i and j + 1 < end
+        adverb = inside and bits[j] & ADVERB and bits[j + 1] & ADJECTIVE
+        joined = inside and words[j] == "und" and bits[j - 1] & ADJECTIVE
+        if not (adjective or adverb or joined):
+            break
+        j += 1
+    if j == i + 1 and j < end and bits[j] & PREPOSITION and bits[i] & DETERMINER:
+        return _attribute(view, j, end)
+    return j
+
+
+def _links_name(view: View, j: int, end: int) -> bool:
+    """Tells whether a small word stands between the parts of a name (van, de, 2)."""
+    small = view.bits[j] & NUMBER or view.words[j] in word_set("name_link")
+    return bool(small and j + 1 < end and view.bits[j + 1] & CAPITAL)
 
 
 def _attribute(view: View, i: int, end: int) -> int:
@@ -102,20 +105,14 @@ def _attribute(view: View, i: int, end: int) -> int:
     Returns:
         The token behind the attribute, or `i` where there is none.
     """
+    bits = view.bits
     for j in range(i + 1, min(end - 1, i + 12)):
-        if view.is_mark(j) or view.bits[j] & (AUXILIARY | MODAL):
+        if view.is_mark(j) or bits[j] & (AUXILIARY | MODAL):
             return i
-        if view.bits[j] & ADJECTIVE and not view.bits[j] & CAPITAL and view.bits[j + 1] & CAPITAL:
-            if not view.bits[j] & DETERMINER and view.words[j][-2:] in {
-                "en",
-                "te",
-                "er",
-                "em",
-                "es",
-                "ne",
-                "de",
-            }:
-                return j + 1
+        adjective = bits[j] & ADJECTIVE and not bits[j] & (CAPITAL | DETERMINER)
+        ends = view.words[j][-2:] in word_set("attribute_ending")
+        if adjective and ends and bits[j + 1] & CAPITAL:
+            return j + 1
     return i
 
 
@@ -127,15 +124,9 @@ def _noun_follows(view: View, i: int, end: int) -> bool:
     for j in range(i, min(end, i + 6)):
         if view.bits[j] & CAPITAL or _quoted(view, j, end):
             return True
-        if not view.bits[j] & (ADJECTIVE | NUMBER | ADVERB) or (
-            view.bits[j] & FINITE & ~ADJECTIVE and not view.bits[j] & ADJECTIVE
-        ):
+        if not view.bits[j] & (ADJECTIVE | NUMBER | ADVERB):
             return False
     return False
-
-
-def _name_goes_on(view: View, i: int, end: int) -> bool:
-    return i + 1 < end and bool(view.bits[i + 1] & CAPITAL)
 
 
 def _attachments(view: View, i: int, end: int) -> int:
@@ -150,20 +141,23 @@ def _attachments(view: View, i: int, end: int) -> int:
             after = _head(view, i, end)
         elif word in word_set("attached_preposition") and not _is_time(view, i + 1, end):
             after = _head(view, i + 1, end)
-        elif word in {"und", "sowie", "&"} and i + 1 < end and not bits[i + 1] & FINITE:
-            after = _head(view, i + 1, end)
-            if (
-                after is not None
-                and after < end
-                and bits[after] & FINITE
-                and not bits[i + 1] & CAPITAL
-                and not bits[i + 1] & DETERMINER
-            ):
-                after = None
+        elif word in {"und", "sowie", "&"}:
+            after = _joined(view, i + 1, end)
         if after is None:
             return i
         i = after
     return i
+
+
+def _joined(view: View, i: int, end: int) -> int | None:
+    """Returns the token behind a noun phrase that und joins; None: a verb follows instead."""
+    if i >= end or view.bits[i] & FINITE:
+        return None
+    after = _head(view, i, end)
+    bare = not view.bits[i] & (CAPITAL | DETERMINER)
+    if after is not None and after < end and bare and view.bits[after] & FINITE:
+        return None
+    return after
 
 
 def _is_time(view: View, i: int, end: int) -> bool:
@@ -180,38 +174,9 @@ def _bracket(view: View, i: int, end: int) -> int | None:
 def strip_adverbs(view: View, span: Range) -> Range:
     """Takes adverbs and particles off both ends of a phrase (auch er; die Union hingegen)."""
     first, last = span
-    loose = {
-        "auch",
-        "nur",
-        "sogar",
-        "selbst",
-        "aber",
-        "und",
-        "doch",
-        "jedoch",
-        "hingegen",
-        "dagegen",
-        "allerdings",
-        "indes",
-        "unterdessen",
-        "zudem",
-        "denn",
-        "so",
-        "wiederum",
-        "schließlich",
-        "ebenfalls",
-        "dazu",
-        "wörtlich",
-        "zunächst",
-        "später",
-        "zuvor",
-        "sowie",
-        "nun",
-        "bereits",
-    }
+    loose = word_set("loose_adverb")
     while last > first and (
-        view.words[last - 1] in loose
-        or (view.is_mark(last - 1) and view.words[last - 1] in {",", ".", ";", ":"})
+        view.words[last - 1] in loose or view.words[last - 1] in {",", ".", ";", ":"}
     ):
         last -= 1
     while last > first and (view.words[first] in loose or view.words[first] in {",", ";"}):
@@ -229,14 +194,16 @@ def opens_phrase(view: View, i: int) -> bool:
     if bits[i] & OBJECT_PRONOUN and not bits[i] & PRONOUN:
         return False
     if bits[i] & (DETERMINER | PRONOUN):
-        if words[i] in {"es", "das", "dies"}:
-            if i + 1 < len(words) and bits[i + 1] & FINITE:
-                return False
-            return i + 1 < len(words) and _noun_follows(view, i + 1, min(len(words), i + 6))
-        return True
+        return words[i] not in {"es", "das", "dies"} or _has_noun(view, i + 1)
     if bits[i] & ADVERB:
         return False
     return bool(bits[i] & (CAPITAL | ADJECTIVE | NUMBER)) or words[i] in _OPENING
+
+
+def _has_noun(view: View, i: int) -> bool:
+    """Tells das Ministerium from das and its verb."""
+    end = min(len(view.words), i + 5)
+    return i < end and not view.bits[i] & FINITE and _noun_follows(view, i, end)
 
 
 def subject_after(view: View, i: int, end: int) -> Range | None:
@@ -248,20 +215,15 @@ def subject_after(view: View, i: int, end: int) -> Range | None:
         end: number of the token that it may not reach.
     """
     bits, words = view.bits, view.words
-    steps = 0
-    while i < end and steps < 14:
-        steps += 1
-        if words[i] in {",", ";", ":", "."}:
+    for _ in range(_MAX_STEPS):
+        if i >= end or words[i] in {",", ";", ":", "."}:
             return None
-        if bits[i] & PREPOSITION and words[i] not in word_set("name_link") - {"zu", "am", "von"}:
-            after = noun_phrase(view, i + 1, end, attach=False)
-            i = after if after is not None else i + 1
+        if bits[i] & PREPOSITION and not bits[i] & DETERMINER:
+            i = noun_phrase(view, i + 1, end, attach=False) or i + 1
             continue
-        if words[i] in {"dem", "den", "einem", "ihrem", "seinem", "einer"}:
-            after = noun_phrase(view, i, end)
-            if after is not None and words[i] != "einer":
-                i = after
-                continue
+        if words[i] in word_set("participant"):
+            i = noun_phrase(view, i, end) or i + 1
+            continue
         if opens_phrase(view, i) and not (bits[i] & TIME and bits[i] & CAPITAL):
             after = noun_phrase(view, i, end)
             if after is not None:
@@ -271,7 +233,7 @@ def subject_after(view: View, i: int, end: int) -> Range | None:
 
 
 def apposition(view: View, i: int, end: int) -> int:
-    """Takes along an apposition behind a noun phrase: …, Sprecher der Stadt,.
+    """Takes along an apposition behind a noun phrase: (…, Sprecher der Stadt, …).
 
     Returns:
         The token behind the apposition, or `i` where none follows.

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from wortlaut.german import cues, resources
+from wortlaut.german import resources
 from wortlaut.german.words import AUXILIARY, MODAL, word_set
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.cue_search import Cue, _span_list
@@ -60,7 +60,8 @@ def reported(view: View, group: list[Clause], unit: Range) -> Draft | None:
 
 def _act(view: View, clause: Clause) -> tuple[str, list[int]] | None:
     verb = clause.verb
-    assert verb is not None
+    if verb is None:
+        return None
     forms = _forms()
     if view.bits[verb] & (AUXILIARY | MODAL):
         if not view.words[verb].startswith(("ha",)):
@@ -79,6 +80,3 @@ def _act(view: View, clause: Clause) -> tuple[str, list[int]] | None:
         if not particle and not (behind and view.words[behind[-1]] in word_set("verb_particle")):
             return infinitive, [verb]
     return None
-
-
-__all__ = ["cues", "reported"]

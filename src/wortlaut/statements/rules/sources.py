@@ -75,22 +75,22 @@ def _phrase_before(view: View, i: int, first: int) -> int | None:
     j = max(j, first)
     while j < i:
         bits = view.bits[j]
-        if bits & (DETERMINER | CAPITAL | NUMBER) or (bits & ADJECTIVE and not bits & ADVERB):
-            if not (bits & TIME and j + 1 < i):
-                after = noun_phrase(view, j, i)
-                if after == i or (after is not None and _only_attributes(view, after, i)):
-                    return j
+        begins = bits & (DETERMINER | CAPITAL | NUMBER) or (bits & ADJECTIVE and not bits & ADVERB)
+        if begins and not (bits & TIME and j + 1 < i):
+            after = noun_phrase(view, j, i)
+            if after == i or (after is not None and _only_attributes(view, after)):
+                return j
         j += 1
     return None
 
 
-def _only_attributes(view: View, first: int, last: int) -> bool:
+def _only_attributes(view: View, first: int) -> bool:
     """Tells whether the rest of a phrase is attributes with prepositions (vom Dezember)."""
     return bool(view.bits[first] & PREPOSITION) or view.words[first] in {"der", "des", "("}
 
 
 def sources(view: View, group: list[Clause], unit: Range) -> list[Draft]:
-    """Finds what a source phrase gives: Laut X ist …; … ist nach Angaben von X …."""
+    """Finds what a source phrase gives: Laut X ist …; … ist nach Angaben von X."""
     found: list[Draft] = []
     for k, clause in enumerate(group):
         if clause.kind == "quote":
@@ -155,12 +155,13 @@ def _given(
         if j == len(group) or j - k > 3:
             return None
         verb = group[j].verb
-        assert verb is not None
+        if verb is None:
+            return None
         begin = verb
         if j == k and verb < whole[1]:
             begin = whole[1]
         elif j == k and verb > whole[1]:
-            begin = verb if _adjunct_only(view, whole[1], verb) else whole[1]
+            begin = verb if verb - whole[1] < 14 else whole[1]
         end, _ = domain_end(view, group, j)
         quote = [(begin, group[end - 1].last)]
         frame = (whole[0], begin)
@@ -187,10 +188,6 @@ def _given(
 
 def _only_fragments(group: list[Clause], k: int) -> bool:
     return all(c.kind == "fragment" and not c.items for c in group[:k])
-
-
-def _adjunct_only(view: View, first: int, last: int) -> bool:
-    return last - first < 14
 
 
 def _sentence_start(group: list[Clause], k: int) -> int:

@@ -1,11 +1,17 @@
 """The speaker of a cue: its subject, in front of the verb or behind it."""
 
 from wortlaut.german import cues
-from wortlaut.german.words import ADVERB, CAPITAL, COORDINATOR, DETERMINER, PREPOSITION, TIME
+from wortlaut.german.words import (
+    CAPITAL,
+    COORDINATOR,
+    DETERMINER,
+    PREPOSITION,
+    TIME,
+    word_set,
+)
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.cue_search import Cue, find_cue
 from wortlaut.statements.rules.phrases import (
-    apposition,
     noun_phrase,
     opens_phrase,
     strip_adverbs,
@@ -46,7 +52,8 @@ def speaker_of(view: View, group: list[Clause], at: int, cue: Cue) -> Range | No
     if front is not None:
         return front
     verb = clause.verb
-    assert verb is not None
+    if verb is None:
+        return None
     end = clause.last
     # an apposition behind the subject stands behind the comma
     last = group[at + 1].last if at + 1 < len(group) and group[at + 1].kind == "fragment" else end
@@ -57,7 +64,7 @@ def speaker_of(view: View, group: list[Clause], at: int, cue: Cue) -> Range | No
 
 
 def _leaves_subject_out(view: View, clause: Clause) -> bool:
-    """Tells whether a clause shares the subject of the clause before: …, sagte aber, …."""
+    """Tells whether a clause shares the subject of the clause before: (…, sagte aber, …)."""
     return clause.verb in clause.items[:2] and (
         clause.items[0] == clause.verb or bool(view.bits[clause.items[0]] & COORDINATOR)
     )
@@ -72,7 +79,7 @@ def _subject_before(view: View, group: list[Clause], at: int) -> Range | None:
 
 
 def _stated_in(view: View, clause: Clause) -> Range | None:
-    """Returns what a passive names as its source: In einer Mitteilung wird gefordert, …."""
+    """Returns what a passive names as its source: In einer Mitteilung wird gefordert."""
     span = _document(view, clause)
     if span is None:
         return None
@@ -81,9 +88,9 @@ def _stated_in(view: View, clause: Clause) -> Range | None:
 
 
 def _document(view: View, clause: Clause) -> Range | None:
-    """Returns what something is written in: In dem Bericht heißt es, …."""
+    """Returns what something is written in: In dem Bericht heißt es."""
     for i in clause.items:
-        if view.words[i] in {"in", "im", "aus", "auf", "bei", "vom", "von"} and i + 1 < clause.last:
+        if view.words[i] in word_set("document_preposition") and i + 1 < clause.last:
             end = noun_phrase(view, i + 1, clause.last)
             if end is not None and not view.bits[i + 1] & TIME:
                 return i + 1, end
@@ -102,7 +109,7 @@ def _agent(view: View, clause: Clause) -> Range | None:
 
 def _relative_speaker(view: View, clause: Clause) -> Range | None:
     first = clause.items[0]
-    if view.bits[first] & PREPOSITION or view.words[first] in {"dem", "den", "denen", "was", "wo"}:
+    if view.bits[first] & PREPOSITION or view.words[first] in word_set("oblique_relative"):
         return subject_after(view, first + 1, clause.last)
     return first, first + 1
 
@@ -111,79 +118,64 @@ def _front_field(view: View, group: list[Clause], at: int) -> Range | None:
     """Returns what stands before the verb if it is the subject."""
     clause = group[at]
     verb = clause.verb
-    assert verb is not None
-    first = clause.first
+    if verb is None:
+        return None
     if clause.items and clause.items[0] == verb:
-        # Fritz Tack, Sprecher der Linken, kritisierte: the subject ends with a comma
-        k = at
-        while k > 0 and group[k - 1].kind in {"fragment", "relative"} and group[k].before == ",":
-            k -= 1
-        if k == at or (k > 0 and group[k - 1].kind != "main" and group[k].before == ","):
-            return None
-        if group[k].kind == "relative":
-            return None
-        first = group[k].first
-        if not opens_phrase(view, _first_word(view, first, verb)):
-            return None
-        j = k
-        while j + 1 < at and group[j + 1].kind == "fragment":
-            j += 1
-        end = group[j].last
-        span = strip_adverbs(view, (first, end))
-        return span if span[0] < span[1] else None
-    if verb <= first:
-        return None
-    start, end = strip_adverbs(view, (first, verb))
-    if start >= end:
-        return None
-    if not opens_phrase(view, start) or _adverbial(view, start, end):
+        return _before_comma(view, group, at, verb)
+    start, end = strip_adverbs(view, (clause.first, verb))
+    if start >= end or not opens_phrase(view, start) or _adverbial(view, start, end):
         return None
     if view.bits[start] & TIME and view.bits[start] & CAPITAL:
         return None
-    phrase_end = noun_phrase(view, start, end)
-    if phrase_end is None:
+    if noun_phrase(view, start, end) is None:
         return None
     if any(view.words[i] in {"zufolge", "entgegen", "nach"} for i in range(start, end)):
         return None
-    # ein Sprecher der Bahn, Max Meier sagte: the comma behind the apposition is missing
+    # everything before the verb is one constituent
+    start = _apposed(view, group, at, start)
+    after = view.words[verb + 1] if verb + 1 < clause.last else ""
+    object_first = after in {"er", "man", "wir", "ich"} and view.bits[start] & DETERMINER
+    return None if object_first else (start, end)
+
+
+def _before_comma(view: View, group: list[Clause], at: int, verb: int) -> Range | None:
+    """Returns a subject whose apposition ends before the verb: Tack, Sprecher der X, sagte."""
+    k = at
+    while k > 0 and group[k - 1].kind in {"fragment", "relative"} and group[k].before == ",":
+        k -= 1
+    if k == at or group[k].kind == "relative":
+        return None
+    if k > 0 and group[k - 1].kind != "main" and group[k].before == ",":
+        return None
+    first = group[k].first
+    if not opens_phrase(view, _first_word(view, first, verb)):
+        return None
+    j = k
+    while j + 1 < at and group[j + 1].kind == "fragment":
+        j += 1
+    span = strip_adverbs(view, (first, group[j].last))
+    return span if span[0] < span[1] else None
+
+
+def _apposed(view: View, group: list[Clause], at: int, start: int) -> int:
+    """Returns where a subject begins whose last comma is missing: ein Sprecher, Max Meier sagte."""
     k = at
     while k > 0 and group[k].before == "," and group[k - 1].kind == "fragment":
         k -= 1
     if k < at and (k == 0 or group[k].before in {";", ":"}):
-        begin = _first_word(view, group[k].first, verb)
+        begin = _first_word(view, group[k].first, start)
         if opens_phrase(view, begin):
-            start = begin
-    after = view.words[verb + 1] if verb + 1 < clause.last else ""
-    if after in {"er", "man", "wir", "ich"} and view.bits[start] & DETERMINER:
-        return None
-    # everything before the verb is one constituent
-    return start, end
+            return begin
+    return start
 
 
 def _adverbial(view: View, start: int, end: int) -> bool:
     """Tells an adjective that opens a sentence from a name: Unmissverständlich sagte er."""
     word = view.words[start]
-    if not word.endswith(_ADVERBIAL_ENDINGS) or len(word) < 7:
+    if len(word) < 7 or not word.endswith(tuple(word_set("adverbial_ending"))):
         return False
     behind = start + 1
     return behind >= end or not view.bits[behind] & CAPITAL
-
-
-_ADVERBIAL_ENDINGS = (
-    "lich",
-    "isch",
-    "end",
-    "mäßig",
-    "weise",
-    "gemäß",
-    "iert",
-    "los",
-    "haft",
-    "bar",
-    "tlich",
-    "sinnig",
-    "falls",
-)
 
 
 def _first_word(view: View, first: int, last: int) -> int:
@@ -193,16 +185,6 @@ def _first_word(view: View, first: int, last: int) -> int:
     ):
         first += 1
     return first
-
-
-def phrase_with_apposition(view: View, i: int, end: int) -> Range | None:
-    """Returns the noun phrase that begins at `i` with an apposition behind it."""
-    if i >= end or not (opens_phrase(view, i) or view.bits[i] & DETERMINER):
-        return None
-    after = noun_phrase(view, i, end)
-    if after is None:
-        return None
-    return i, apposition(view, after, end)
 
 
 def speaking_subject(view: View, group: list[Clause]) -> Range | None:
@@ -234,8 +216,3 @@ def topic(view: View, group: list[Clause]) -> Range | None:
         if clause.kind not in {"fragment", "relative"}:
             return None
     return None
-
-
-def trailing_adverb(view: View, i: int) -> bool:
-    """Tells whether a token is an adverb that no phrase begins with."""
-    return bool(view.bits[i] & ADVERB)

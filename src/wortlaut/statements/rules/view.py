@@ -11,8 +11,8 @@ Range = tuple[int, int]
 """Token numbers: the first, and the one behind the last."""
 
 _SENTENCE_END = frozenset({".", "!", "?", "…", "...", ".."})
-_MAX_UNIT = 3000
-"""Tokens; a longer sentence is no sentence but a table or damage, and is left alone."""
+_MAX_SENTENCE = 1000
+"""Tokens, without what is quoted; a longer sentence is a table or damage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Unit:
         fragments: quotations that are words of the sentence around.
         block: place in the document's blocks; None: no block.
         paragraph: number of the paragraph.
+        damaged: whether it is too long to be a sentence; only its quoted sentences are read.
     """
 
     first: int
@@ -34,6 +35,7 @@ class Unit:
     fragments: tuple[Range, ...]
     block: int | None
     paragraph: int
+    damaged: bool = False
 
 
 class View:
@@ -85,9 +87,14 @@ class View:
             while paragraph + 1 < len(paragraphs) and paragraphs[paragraph].last <= first:
                 paragraph += 1
             quotes = tuple((q.first, q.last) for q in held if self._stands_alone(q, first, last))
-            fragments = tuple((q.first, q.last) for q in held if (q.first, q.last) not in quotes)
-            if last - first <= _MAX_UNIT or quotes:
-                yield Unit(first, last, quotes, fragments, sentences[begin].block, paragraph)
+            alone = set(quotes)
+            fragments = tuple((q.first, q.last) for q in held if (q.first, q.last) not in alone)
+            spoken = sum(closed - opened for opened, closed in quotes)
+            damaged = last - first - spoken > _MAX_SENTENCE
+            if quotes or not damaged:
+                fragments = () if damaged else fragments
+                block = sentences[begin].block
+                yield Unit(first, last, quotes, fragments, block, paragraph, damaged)
             i += 1
 
     def _stands_alone(self, quotation: Quotation, first: int, last: int) -> bool:
