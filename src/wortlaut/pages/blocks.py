@@ -15,6 +15,9 @@ from wortlaut.pages.tables import rows
 from wortlaut.pages.tree import MAX_DEPTH
 from wortlaut.pages.vocabulary import Hint, element_hints
 
+MAX_BLOCKS: Final = 20_000
+MAX_BOXES: Final = 120_000
+"""Pages are read up to this many blocks and boxes: a hundred times what articles have."""
 _APART: Final = Hint.CREDIT | Hint.CAPTION
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -84,6 +87,8 @@ class Layout:
     images: list[Mark] = field(default_factory=list)
     links: list[Mark] = field(default_factory=list)
     times: list[Mark] = field(default_factory=list)
+    cut: bool = False
+    """The page has more than was read."""
 
 
 @dataclass(slots=True)
@@ -129,7 +134,11 @@ class _Walker:
         # None stands before an element that is to be closed.
         stack: list[etree._Element | None] = [root]
         depth = 0
+        layout = self.layout
         while stack:
+            if len(layout.blocks) >= MAX_BLOCKS or len(layout.boxes) >= MAX_BOXES:
+                layout.cut = True
+                break
             element = stack.pop()
             if element is None:
                 element = stack.pop()

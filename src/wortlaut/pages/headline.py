@@ -38,7 +38,7 @@ def _titles(data: Metadata) -> list[str]:
     found = [data.article.headline, data.first("og:title"), data.first("twitter:title")]
     if data.title:
         found += [data.title, _SUFFIX.sub("", data.title)]
-    return [title for title in found if title]
+    return [title[:_LONGEST_HEADLINE] for title in found if title]
 
 
 def _own_text(element: etree._Element) -> str:

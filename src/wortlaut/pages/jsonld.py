@@ -204,9 +204,8 @@ def _read_article(
         article.free = str(free).strip().lower() in {"true", "1", "yes"}
     _images(node.get("image"), article.images)
     audio = node.get("audio")
-    if isinstance(audio, dict):
-        if not audio.get("name"):
-            article.audio = article.audio or seconds(audio.get("duration"))
+    if isinstance(audio, dict) and not audio.get("name"):
+        article.audio = article.audio or seconds(audio.get("duration"))
 
 
 def read_jsonld(root: etree._Element) -> LdArticle:

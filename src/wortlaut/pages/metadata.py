@@ -8,6 +8,7 @@ from lxml import etree
 from wortlaut.pages.assemble import clean
 from wortlaut.pages.jsonld import LdArticle, read_jsonld
 
+_LONGEST_TITLE: Final = 500
 _NAMES: Final = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -63,7 +64,7 @@ def read_metadata(root: etree._Element) -> Metadata:
     for element in root.iter("title"):
         parent = element.getparent()
         if parent is not None and parent.tag != "svg":
-            data.title = clean("".join(map(str, element.itertext()))) or None
+            data.title = clean("".join(map(str, element.itertext())))[:_LONGEST_TITLE] or None
             break
     language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     data.language = (language or data.first("content-language", "og:locale") or "").strip() or None

@@ -16,6 +16,8 @@ NO_ARTICLE: Final = Note("no_article", "the page has no article text")
 _PAYWALL: Final = Note("paywall", "the page shows only the beginning; the rest is for subscribers")
 _INCOMPLETE: Final = Note("incomplete", "the text breaks off on the page")
 
+_CUT: Final = Note("size", "the page is too long: only its beginning was read")
+
 _SHORTEST_ARTICLE: Final = 200
 _SHORT_ARTICLE: Final = 1500
 _MANY_HEADINGS: Final = 12
@@ -61,6 +63,8 @@ def notes_on(draft: Draft, layout: Layout, placed: list[Placed], meta: Metadata)
         placed: what each block of the article is.
         meta: the page's metadata.
     """
+    if layout.cut:
+        return [_CUT]
     prose = [p.text for p in draft.parts if p.kind in {"lead", "paragraph", "list"}]
     size = sum(map(len, prose))
     restricted = meta.article.free is False or any(

@@ -50,7 +50,8 @@ def _container(link: etree._Element) -> etree._Element | None:
         if parent is None or parent.tag in {"body", "p", "h1", "h2", "h3", "h4", "figcaption"}:
             break
         at = parent
-        if at.tag not in {"li", "span"} and len(at) > 1:
+        # len() would count all children: it makes long lists slow.
+        if at.tag not in {"li", "span"} and at[0].getnext() is not None:
             return at
         if at.tag in {"ul", "ol", "nav"} or element_hints(at) & Hint.TAGS:
             alone = at

@@ -1,5 +1,6 @@
 """Parsing: whatever came as HTML becomes one tree, within bounds."""
 
+import re
 from typing import Final
 
 from lxml import etree
@@ -11,6 +12,14 @@ MAX_BYTES: Final = 20_000_000
 
 MAX_DEPTH: Final = 1_000
 """Elements nested deeper than this are left out; broken markup nests without end."""
+
+
+# A tag with thousands of attributes takes the parser a time that grows with their square.
+_LONG_TAG = re.compile(rb"<([A-Za-z][\w:-]{0,40})\s[^<>]{16000,}>?")
+# All but the tags of text, for pages nested deeper than the parser goes.
+_OTHER_TAG = re.compile(
+    rb"<(?!/?(?:p|h[1-6]|br|li|ul|ol|title|meta|script)\b)[^<>]{0,2000}>", re.IGNORECASE
+)
 
 
 def _as_utf8(data: bytes | str, encoding: str | None) -> bytes:
@@ -41,6 +50,14 @@ def parse(data: bytes | str, encoding: str | None = None) -> etree._Element | No
     raw = _as_utf8(data, encoding)
     if not raw.strip():
         return None
+    raw = _LONG_TAG.sub(rb"<\1>", raw)
+    root = _parse(raw)
+    if root is None:
+        root = _parse(_OTHER_TAG.sub(b" ", raw))
+    return root
+
+
+def _parse(raw: bytes) -> etree._Element | None:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, recover=True
     )
@@ -48,4 +65,6 @@ def parse(data: bytes | str, encoding: str | None = None) -> etree._Element | No
         root = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, etree.ParserError, ValueError):
         return None
-    return root
+    # Beyond a depth of some thousand elements the parser gives up and drops the rest.
+    last = parser.error_log.last_error
+    return None if last is not None and "depth" in last.message else root
