@@ -1,5 +1,6 @@
 """Links roles that stand alone (der Kremlchef, die Ministerin, die 47-Jährige) to persons."""
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass
 
 from wortlaut.people import lexicon
@@ -11,6 +12,9 @@ from wortlaut.people.roles import Role, age_of, role_of
 
 _NEAR = 3
 """Sentences back in which somebody is looked for whose description fits loosely."""
+
+_MANY = 60
+"""Persons that are compared with one description at most; beyond, only those near it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,24 +201,58 @@ class Descriptions:
         self.found = find_descriptions(reading, taken)
         self.linked: dict[int, Referent] = {}
         self._places = {
-            id(person): [mention.core for mention in person.mentions] for person in persons
+            id(person): sorted(mention.core for mention in person.mentions) for person in persons
         }
+        self._order = sorted(
+            (
+                (mention.core, number)
+                for number, person in enumerate(persons)
+                for mention in person.mentions
+            )
+        )
+        self._persons = persons
+        self._by_role: dict[str, list[Referent]] = {}
+        for person in persons:
+            keys = {role.head for role in person.roles} | {
+                role.base.lower() for role in person.roles
+            }
+            keys |= {f"age {age}" for age in person.ages} | ({"party"} if person.parties else set())
+            for key in keys:
+                self._by_role.setdefault(key, []).append(person)
         for description in self.found:
-            person = self._choose(description, persons)
-            if person is not None:
-                self._link(description, person)
+            chosen = self._choose(description)
+            if chosen is not None:
+                self._link(description, chosen)
 
     def _link(self, description: Description, person: Referent) -> None:
         self.linked[description.core] = person
-        self._places[id(person)].append(description.core)
+        insort(self._places[id(person)], description.core)
         person.mentions.append(
             Mention(description.first, description.last, description.core, "role")
         )
 
-    def _choose(self, description: Description, persons: list[Referent]) -> Referent | None:
-        if description.age:
-            return self._by_age(description, persons)
-        scored = [(fit(description, person), person) for person in persons]
+    def _candidates(self, description: Description, role: Role) -> list[Referent]:
+        """Returns the persons whose roles may fit, each once."""
+        general = lexicon.hypernyms()
+        heads = {role.head} | general.get(role.base.lower(), frozenset())
+        heads |= general.get(role.head, frozenset())
+        if role.head == "politiker":
+            heads.add("party")
+        found = {
+            id(person): person for head in sorted(heads) for person in self._by_role.get(head, ())
+        }
+        if len(found) <= _MANY:
+            return list(found.values())
+        near = {id(person) for person in self._near_persons(description)}
+        return [person for key, person in found.items() if key in near][:_MANY]
+
+    def _choose(self, description: Description) -> Referent | None:
+        if description.role is None:
+            return self._by_age(description)
+        scored = [
+            (fit(description, person), person)
+            for person in self._candidates(description, description.role)
+        ]
         best = max((score for score, _ in scored), default=0)
         if not best:
             return None
@@ -229,25 +267,37 @@ class Descriptions:
             return None
         return person
 
-    def _by_age(self, description: Description, persons: list[Referent]) -> Referent | None:
-        aged = [person for person in persons if fit(description, person)]
-        if len(aged) == 1:
-            return aged[0]
+    def _by_age(self, description: Description) -> Referent | None:
+        aged = [
+            person
+            for person in self._by_role.get(f"age {description.age}", ())
+            if fit(description, person)
+        ]
         if aged:
-            return None
+            return aged[0] if len(aged) == 1 else None
         near = [
             person
-            for person in persons
+            for person in self._near_persons(description)
             if not person.ages
             and (person.gender == description.gender or "u" in (person.gender, description.gender))
-            and self._near(self._last(person, description), description.core)
         ]
         return near[0] if len(near) == 1 else None
 
-    def _last(self, person: Referent, description: Description) -> int:
-        return max(
-            (core for core in self._places[id(person)] if core < description.first), default=-1
+    def _near_persons(self, description: Description) -> list[Referent]:
+        """Returns the persons mentioned in the sentences just before a description."""
+        starts = self.reading.sentence_starts
+        floor = starts[max(0, self.reading.sentence_of(description.core) - _NEAR)]
+        first = bisect_left(self._order, (floor, -1))
+        last = bisect_left(self._order, (description.first, -1))
+        numbers = dict.fromkeys(
+            number for _, number in self._order[max(first, last - _MANY) : last]
         )
+        return [self._persons[number] for number in numbers]
+
+    def _last(self, person: Referent, description: Description) -> int:
+        cores = self._places[id(person)]
+        number = bisect_left(cores, description.first) - 1
+        return cores[number] if number >= 0 else -1
 
     def _near(self, core: int, at: int) -> bool:
         reading = self.reading

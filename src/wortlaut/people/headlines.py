@@ -29,6 +29,8 @@ _FUNCTION = (
 )  # fmt: skip
 _ENOUGH = 0.5
 """Share of a headline's words that a statement of the body must hold."""
+_MOST_STATEMENTS = 600
+"""In a longer text a headline is not compared with all that is said."""
 _STEM = 6
 """Letters by which inflected forms of a word are taken for the same."""
 
@@ -73,6 +75,8 @@ def headline_speaker(
         return None
     wanted = _stems(document, statement)
     if not wanted:
+        return None
+    if len(statements) > _MOST_STATEMENTS:
         return None
     said: Counter[int] = Counter()
     holders: dict[int, Referent] = {}

@@ -154,6 +154,7 @@ def bodies() -> dict[str, tuple[Body, ...]]:
 _INFLECTION = ("es", "en", "er", "em", "e", "s", "n")
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Takes an ending of adjectives or nouns off a word of a name: Weißen, Hauses."""
     for ending in _INFLECTION:

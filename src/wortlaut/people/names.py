@@ -89,11 +89,10 @@ class _Finder:
         self.bits = reading.bits
         self.size = len(reading.words)
         self.openings = reading.openings
-        self.counts: dict[str, int] = {}
+        self.counts = reading.counts
         self.plain: set[str] = set()
         for i in reading.capitals:
             word = self.words[i]
-            self.counts[word] = self.counts.get(word, 0) + 1
             if word[-1] == "s" and i + 1 < self.size and self._ends_phrase(i + 1):
                 self.plain.add(word)
 

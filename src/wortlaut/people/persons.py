@@ -1,6 +1,6 @@
 """Gathers the names of a document into persons, and finds their later mentions by family name."""
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from dataclasses import replace
 
 from wortlaut.people import lexicon
@@ -36,6 +36,7 @@ class Persons:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.all: list[Referent] = []
+        self._cores: dict[int, list[int]] = {}
         self._by_family: dict[str, list[Referent]] = {}
         self._by_given: dict[str, list[Referent]] = {}
         names = find_names(reading)
@@ -84,7 +85,7 @@ class Persons:
 
     def _add(self, person: Referent, name: Name, surroundings: Surroundings | None = None) -> None:
         around = surroundings or self._leads.around(name)
-        person.mentions.append(Mention(around.first, name.last, name.first, "name", name.genitive))
+        self._remember(person, Mention(around.first, name.last, name.first, "name", name.genitive))
         self._learn(person, name, around)
 
     def _learn(self, person: Referent, name: Name, around: Surroundings) -> None:
@@ -106,7 +107,17 @@ class Persons:
         fitting = [person for person in known if gender == "u" or person.gender in (gender, "u")]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
-        return max(fitting, key=lambda person: _last_before(person, at))
+        return max(fitting, key=lambda person: self._last_before(person, at))
+
+    def _last_before(self, person: Referent, at: int) -> int:
+        """Returns where a person was last mentioned before a token; -1: nowhere."""
+        cores = self._cores.setdefault(id(person), [])
+        number = bisect_right(cores, at) - 1
+        return cores[number] if number >= 0 else -1
+
+    def _remember(self, person: Referent, mention: Mention) -> None:
+        person.mentions.append(mention)
+        insort(self._cores.setdefault(id(person), []), mention.core)
 
     def _later_mentions(self) -> None:
         words = self.reading.words
@@ -144,7 +155,7 @@ class Persons:
             whole = first
         if not genitive and i + 1 < len(words) and words[i + 1] in {"'", "’"}:
             genitive = words[i][-1] in "sxzß"
-        person.mentions.append(Mention(whole, i + 1, first, "name", genitive))
+        self._remember(person, Mention(whole, i + 1, first, "name", genitive))
 
     def _joined(self, first: int, last: int) -> str:
         return " ".join(self.reading.words[first:last]).removesuffix("s")
@@ -199,13 +210,6 @@ class Persons:
         if word in lexicon.bodies() or word in self.reading.determined:
             return
         known[0].mentions.append(Mention(i, i + 1, i, "name"))
-
-
-def _last_before(referent: Referent, at: int) -> int:
-    """Returns where a referent was last mentioned before a token; -1: nowhere."""
-    starts = sorted(mention.core for mention in referent.mentions)
-    number = bisect_right(starts, at) - 1
-    return starts[number] if number >= 0 else -1
 
 
 _WHERE = frozenset({"in", "im", "aus", "nach", "bei", "um", "nahe"})

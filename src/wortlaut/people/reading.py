@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from functools import lru_cache
 
 from wortlaut.german.document import Document
@@ -40,6 +41,7 @@ class Reading:
             letter says nothing.
         openings: numbers of the words that open sentences.
         capitals: numbers of the words with a capital letter, in order.
+        counts: how often each word with a capital letter stands in the document.
         hyphened: numbers of the words with a hyphen and no capital letter (al-Assad, 47-Jährige),
             and of names in small letters (dpa).
         determined: words that stand somewhere behind an article or an adjective as nouns do.
@@ -59,6 +61,7 @@ class Reading:
             for i, word in enumerate(self.words)
             if ("-" in word and not word[0].isupper()) or word in small
         ]
+        self.counts = Counter(self.words[i] for i in self.capitals)
         self.initial = self._find_initial()
         self.determined = self._find_determined()
 

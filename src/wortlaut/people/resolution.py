@@ -53,8 +53,6 @@ def resolve(document: Document, statements: Sequence[Statement]) -> Resolution:
     filled: list[Statement] = []
     for statement in statements:
         found = speakers.of(statement)
-        if found.referent is not None:
-            speakers.note(found.referent, statement.speaker.spans)
         how = statement.speaker.how
         if found.referent is not None and found.how is not None and how != "carried":
             how = found.how

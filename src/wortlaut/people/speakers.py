@@ -1,8 +1,6 @@
 """Finds who stands behind the mention that names a statement's speaker."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from wortlaut.german.cues import noun
 from wortlaut.german.words import FINITE, bits
@@ -10,13 +8,11 @@ from wortlaut.model import How, Spans, Statement
 from wortlaut.people import lexicon
 from wortlaut.people.antecedents import Antecedents, Pronoun
 from wortlaut.people.descriptions import Descriptions
+from wortlaut.people.heads import Heads, places
 from wortlaut.people.phrases import is_plural
 from wortlaut.people.reading import (
-    ADJECTIVE,
     CAPITAL,
     DETERMINER,
-    PREPOSITION,
-    TIME,
     Reading,
     unknown,
 )
@@ -63,16 +59,16 @@ class Speakers:
         descriptions: Descriptions,
     ) -> None:
         self.reading = reading
-        self.bodies = bodies
+        self._by_name = {body.name: body for body in reversed(bodies)}
         self.strangers = Strangers(reading)
-        self.descriptions = {found.core: found for found in descriptions.found}
         self.linked = descriptions.linked
         self.antecedents = Antecedents(reading, [*persons, *bodies])
-        self._names = _index(persons, "name")
-        self._bodies = _index(bodies, None)
+        self.heads = Heads(reading, places(persons, "name"), places(bodies, None))
         self._by_span: dict[tuple[int, int], Found] = {}
         self.last: Referent | None = None
-        self.last_source: Referent | None = None
+        self._last_at = 0
+        self._last_source: Referent | None = None
+        self._source_at = 0
 
     def of(self, statement: Statement) -> Found:
         """Returns who made a statement."""
@@ -83,11 +79,15 @@ class Speakers:
         if known is None:
             known = self._of_spans(spans, statement)
             self._by_span[spans[0]] = known
+            if known.referent is not None and known.how != "pronoun":
+                self._note(known.referent, spans[0])
         if known.referent is not None:
             known.referent.shown = True
             self.last = known.referent
+            self._last_at = spans[0][0]
             if known.how == "source" or statement.speaker.how == "source":
-                self.last_source = known.referent
+                self._last_source = known.referent
+                self._source_at = spans[0][0]
         return known
 
     def mention(self, span: tuple[int, int]) -> Referent | None:
@@ -107,14 +107,14 @@ class Speakers:
             alone = self._one_word(first, statement)
             if alone is not None:
                 return alone
-        behind = self._behind_words_of(first, last)
+        behind = self.heads.behind_words_of(first, last)
         return self._phrase(behind, last, statement, owned=behind > first)
 
     def _one_word(self, i: int, statement: Statement) -> Found | None:
         """Resolves a single word that is a pronoun; None: it is none."""
         word = self.reading.words[i].lower()
         if word in lexicon.word_set("back_to_source"):
-            return Found(self._source_before(), "source")
+            return Found(self._source_before(i), "source")
         plural = self._plural_verb(i, statement)
         if word in _PERSONAL:
             gender = "p" if plural and word == "sie" else _PERSONAL[word]
@@ -137,8 +137,26 @@ class Speakers:
         words = self.reading.words
         return i == self.reading.sentence_range(i)[0] or words[i - 1] in {".", ";", "–", "und"}
 
-    def _source_before(self) -> Referent | None:
-        return self.last_source or self.last
+    def _source_before(self, i: int) -> Referent | None:
+        """Returns the source of which `demnach` speaks: the last one named, else who spoke last."""
+        sentence = self.reading.sentence_of(i) - _FAR
+        if self._last_source is not None and self._sentence(self._source_at) > sentence:
+            return self._last_source
+        return self.last if self._sentence(self._last_at) > sentence else None
+
+    def _sentence(self, offset: int) -> int:
+        return self.reading.sentence_of(self.reading.token_at(offset))
+
+    def _note(self, referent: Referent, span: tuple[int, int]) -> None:
+        """Adds the mention of a speaker that no finder of names has seen."""
+        first, last = self.reading.token_range(*span)
+        for i in range(first, last):
+            if self.linked.get(i) is referent:
+                return
+            for known in (self.heads.names.get(i), self.heads.bodies.get(i)):
+                if known is not None and known[0] is referent:
+                    return
+        referent.mentions.append(Mention(first, last, first, "role"))
 
     def _plural_verb(self, pronoun: int, statement: Statement) -> bool:
         """Tells whether the verb that goes with a pronoun is a plural."""
@@ -171,28 +189,11 @@ class Speakers:
             self.antecedents.add(found, mention)
         return found
 
-    def _behind_words_of(self, first: int, last: int) -> int:
-        """Goes from `Angaben der Polizei` to `der Polizei`."""
-        words = self.reading.words
-        for i in range(first, min(last - 1, first + 4)):
-            if words[i][0].isupper() and words[i].lower().endswith(_words_of()):
-                after = words[i + 1]
-                if after in lexicon.word_set("of") and i + 2 < last and not self._is_time(i + 2):
-                    return i + 2 if after in {"von", "vom", "aus"} else i + 1
-                return first
-        return first
-
-    def _is_time(self, i: int) -> bool:
-        word = self.reading.words[i].lower()
-        return bool(self.reading.bits[i] & TIME) or word.endswith(
-            tuple(lexicon.word_set("of_time"))
-        )
-
     def _phrase(self, first: int, last: int, statement: Statement, *, owned: bool) -> Found:
         words = self.reading.words
         if first >= last:
             return Found(None, None)
-        head = self._head(first, last)
+        head = self.heads.head(first, last)
         if head is None:
             return Found(None, None)
         owner = self._possessor(first, head, statement)
@@ -229,7 +230,7 @@ class Speakers:
         more = body.type == "group" and self.strangers.phrase_end(head, last) > head + 1
         if body.kind:
             return Found(body, "named")
-        return None if more or self._counted(first, head) else Found(body, "description")
+        return None if more or self.heads.counted(first, head) else Found(body, "description")
 
     def _spoke_before(self, first: int, head: int, last: int, role: Role) -> Referent | None:
         """Returns who spoke last, if `der Experte` can be nobody else: their role is not known."""
@@ -260,8 +261,8 @@ class Speakers:
             if first == head:
                 return Found(None, "source")
             if words[first].lower() in lexicon.word_set("definite") and head == first + 1:
-                return Found(self._source_before(), "source")
-        body = self.strangers.compound(words[head], self.bodies)
+                return Found(self._source_before(head), "source")
+        body = self.strangers.compound(words[head], self._by_name)
         if body is not None:
             return Found(body, "source")
         named = self.strangers.named(first, head, last, statement)
@@ -274,7 +275,7 @@ class Speakers:
 
     def _beside(self, head: int, last: int) -> Referent | None:
         """Returns whose name stands right behind a noun: Musters Vertrauter Otto Beispiel."""
-        entry = self._names.get(head + 1) if head + 1 < last else None
+        entry = self.heads.names.get(head + 1) if head + 1 < last else None
         if entry is None or entry[1].core != head + 1 or entry[1].genitive:
             return None
         return entry[0]
@@ -285,70 +286,12 @@ class Speakers:
         if role_of(words[head]) is None:
             return None
         for i in range(head + 1, last):
-            entry = self._names.get(i)
+            entry = self.heads.names.get(i)
             if entry is None or entry[1].genitive or entry[1].core != i:
                 continue
             if words[i - 1] == "," or (entry[1].first == i and words[i - 1][0].isupper()):
                 return entry[0]
         return None
-
-    def _counted(self, first: int, head: int) -> bool:
-        """Tells `ein Unternehmen` and `mehrere Experten` from `die Polizei`."""
-        article = self.reading.words[first].lower()
-        return (
-            first < head
-            and article not in lexicon.word_set("definite")
-            and not self.reading.words[first][0].isdigit()
-            and bool(self.reading.bits[first] & DETERMINER)
-        )
-
-    def _head(self, first: int, last: int) -> int | None:
-        """Returns the token of the noun or name that a phrase is about."""
-        reading = self.reading
-        i = first
-        while i < last:
-            word = reading.words[i]
-            if word[0].isupper() or word in lexicon.bodies() or i in self._names:
-                mention = self._names.get(i)
-                if mention is not None and mention[1].genitive and i + 1 < last:
-                    i = mention[1].last  # Trumps Anwälte
-                    continue
-                if self._governed(first, i, last):
-                    i += 1
-                    continue
-                opens = i == first and reading.bits[i] & (DETERMINER | PREPOSITION)
-                known = mention is not None or i in self._bodies or role_of(word) is not None
-                if not (opens and not known) and not (i == first and self._small_twin(i, last)):
-                    return i
-            elif i in self.descriptions:
-                return i
-            i += 1
-        return None
-
-    def _governed(self, first: int, i: int, last: int) -> bool:
-        """Tells a noun inside an attribute: der von der Hamas kontrollierte Zivilschutz."""
-        reading = self.reading
-        j = i - 1
-        while j > first and reading.bits[j] & (DETERMINER | ADJECTIVE):
-            j -= 1
-        if j <= first or not reading.bits[first] & DETERMINER or not reading.bits[j] & PREPOSITION:
-            return False
-        return any(
-            reading.words[k][0].isupper() and reading.bits[k - 1] & ADJECTIVE
-            for k in range(i + 2, min(last, i + 5))
-        )
-
-    def _small_twin(self, i: int, last: int) -> bool:
-        """Tells an adjective or number that opens a sentence from a noun."""
-        reading = self.reading
-        if i not in reading.initial or i + 1 >= last or i in self._names or i in self._bodies:
-            return False
-        if role_of(reading.words[i]) is not None:
-            return False
-        return reading.words[i + 1][0].isupper() and (
-            reading.words[i] in lexicon.common_nouns()
-            or reading.words[i].endswith(("e", "er", "es", "en"))
-        )
 
     def _possessor(self, first: int, head: int, statement: Statement) -> Found | None:
         """Resolves `seinen Angaben zufolge`, `ihrer Meinung nach`."""
@@ -362,23 +305,23 @@ class Speakers:
 
     def _person_at(self, i: int) -> Referent | None:
         """Returns the person in whose mention a token stands, its titles counted in."""
-        entry = self._names.get(i)
+        entry = self.heads.names.get(i)
         return entry[0] if entry is not None else None
 
     def _body_at(self, i: int) -> Referent | None:
-        entry = self._bodies.get(i)
+        entry = self.heads.bodies.get(i)
         return entry[0] if entry is not None else None
 
     def _known(self, first: int, last: int) -> Referent | None:
         """Returns whom a phrase names, without making anybody new."""
-        head = self._head(self._behind_words_of(first, last), last)
+        head = self.heads.head(self.heads.behind_words_of(first, last), last)
         if head is None:
             return None
         return self._person_at(head) or self.linked.get(head) or self._body_at(head)
 
     def medium_at(self, i: int) -> tuple[Referent, Mention] | None:
         """Returns the agency, paper or station that is mentioned at a token."""
-        entry = self._bodies.get(i)
+        entry = self.heads.bodies.get(i)
         if entry is None or i != entry[1].core or entry[0].kind not in {"agency", "medium"}:
             return None
         return entry
@@ -405,32 +348,3 @@ class Speakers:
         if article.endswith(("die", "ese", "ere", "hre", "eine")) and role.gender == "m":
             return True
         return is_plural(self.reading, first, head + 1) or article == ""
-
-    def note(self, referent: Referent, spans: Sequence[tuple[int, int]]) -> None:
-        """Adds the mention of a speaker that no finder of names has seen."""
-        for span in spans[:1]:
-            first, last = self.reading.token_range(*span)
-            if first < last and not any(
-                mention.first < last and first < mention.last for mention in referent.mentions
-            ):
-                referent.mentions.append(Mention(first, last, first, "role"))
-
-
-@cache
-def _words_of() -> tuple[str, ...]:
-    """Returns the nouns in laut- and nach-phrases whose genitive is the speaker."""
-    return tuple(lexicon.word_set("words_of"))
-
-
-def _index(referents: Sequence[Referent], kind: str | None) -> dict[int, tuple[Referent, Mention]]:
-    """Maps tokens to the mention that holds them; the name itself wins over what leads to it."""
-    found: dict[int, tuple[Referent, Mention]] = {}
-    for referent in referents:
-        for mention in referent.mentions:
-            if kind is not None and mention.kind != kind:
-                continue
-            for i in range(mention.first, mention.last):
-                known = found.get(i)
-                if known is None or (i >= mention.core and i < known[1].core):
-                    found[i] = (referent, mention)
-    return found

@@ -1,6 +1,6 @@
 """Speakers without a name in the text: `ein Sprecher der Polizei`, `mehrere Berichte`, `ALA`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from wortlaut.german.cues import noun as cue_noun
 from wortlaut.model import Statement
@@ -13,6 +13,8 @@ from wortlaut.people.roles import Role
 
 _LONGEST = 8
 """Words behind a noun that its name takes in at most."""
+_REMEMBERED = 40
+"""Unnamed people among whom `der Sprecher` is looked for."""
 _OWNED = {
     "sein": "sein", "seine": "sein", "seinem": "sein", "seiner": "sein", "seines": "sein",
     "ihr": "ihr", "ihre": "ihr", "ihrem": "ihr", "ihrer": "ihr", "ihres": "ihr",
@@ -65,7 +67,7 @@ class Strangers:
         return self._person(name if definite or not article else f"{name} {first}", name, described)
 
     def _met(self, role: Role) -> Referent | None:
-        for person in reversed(self._people):
+        for person in self._people[: -_REMEMBERED - 1 : -1]:
             known = person.roles[0]
             alike = known.head == role.head and person.gender in (role.gender, "u")
             if alike and (known.prefix == role.prefix or not role.prefix):
@@ -114,7 +116,7 @@ class Strangers:
             for i in range(*self.reading.token_range(*span))
         )
         person = said and words[first] not in self.reading.determined
-        if not person and last - first == 1 and words.count(words[first]) < 2:
+        if not person and last - first == 1 and self.reading.counts[words[first]] < 2:
             return None
         return self._make(" ".join(words[first:last]), "person" if person else "organization")
 
@@ -136,7 +138,7 @@ class Strangers:
     def _is_name(self, first: int, last: int) -> bool:
         """Tells whether words can be a name: no list knows them, and no sentence begins there."""
         words = self.reading.words
-        if first in self.reading.initial and words.count(words[first]) < 2:
+        if first in self.reading.initial and self.reading.counts[words[first]] < 2:
             return False
         if words[last - 1].endswith(("ende", "innen", "leute")):
             return False
@@ -153,7 +155,7 @@ class Strangers:
             self._known[name] = known
         return known
 
-    def compound(self, word: str, bodies: Sequence[Referent]) -> Referent | None:
+    def compound(self, word: str, bodies: Mapping[str, Referent]) -> Referent | None:
         """Returns the body in `Polizeiangaben`; None: the word is no such compound."""
         lower = word.lower()
         if not lower.endswith("angaben") or len(lower) < 11:
@@ -161,10 +163,7 @@ class Strangers:
         first = word[: -len("angaben")].rstrip("-")
         for name in (first, first.removesuffix("s"), first.removesuffix("n")):
             if lexicon.body_noun(name) is not None or name in lexicon.bodies():
-                for body in bodies:
-                    if body.name == name:
-                        return body
-                return self._make(name, "organization")
+                return bodies.get(name) or self._make(name, "organization")
         return None
 
 

@@ -1,0 +1,121 @@
+"""Finds the noun or name that a speaker's noun phrase is about."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from wortlaut.people import lexicon
+from wortlaut.people.reading import ADJECTIVE, DETERMINER, PREPOSITION, TIME, Reading
+from wortlaut.people.referents import Mention, Referent
+from wortlaut.people.roles import age_of, role_of
+
+Places = dict[int, tuple[Referent, Mention]]
+"""Mentions by the tokens that they hold."""
+
+
+def places(referents: Sequence[Referent], kind: str | None) -> dict[int, tuple[Referent, Mention]]:
+    """Maps tokens to the mention that holds them; the name itself wins over what leads to it."""
+    found: Places = {}
+    for referent in referents:
+        for mention in referent.mentions:
+            if kind is not None and mention.kind != kind:
+                continue
+            for i in range(mention.first, mention.last):
+                known = found.get(i)
+                if known is None or (i >= mention.core and i < known[1].core):
+                    found[i] = (referent, mention)
+    return found
+
+
+@cache
+def _words_of() -> tuple[str, ...]:
+    """Returns the nouns in laut- and nach-phrases whose genitive is the speaker."""
+    return tuple(lexicon.word_set("words_of"))
+
+
+class Heads:
+    """Reads the noun phrases of speakers in one document.
+
+    Attributes:
+        names: mentions of persons by their tokens.
+        bodies: mentions of bodies, groups and places by their tokens.
+    """
+
+    def __init__(self, reading: Reading, names: Places, bodies: Places) -> None:
+        self.reading = reading
+        self.names = names
+        self.bodies = bodies
+
+    def behind_words_of(self, first: int, last: int) -> int:
+        """Goes from `Angaben der Polizei` to `der Polizei`."""
+        words = self.reading.words
+        for i in range(first, min(last - 1, first + 4)):
+            if words[i][0].isupper() and words[i].lower().endswith(_words_of()):
+                after = words[i + 1]
+                if after in lexicon.word_set("of") and i + 2 < last and not self._is_time(i + 2):
+                    return i + 2 if after in {"von", "vom", "aus"} else i + 1
+                return first
+        return first
+
+    def _is_time(self, i: int) -> bool:
+        word = self.reading.words[i].lower()
+        return bool(self.reading.bits[i] & TIME) or word.endswith(
+            tuple(lexicon.word_set("of_time"))
+        )
+
+    def counted(self, first: int, head: int) -> bool:
+        """Tells `ein Unternehmen` and `mehrere Experten` from `die Polizei`."""
+        article = self.reading.words[first].lower()
+        return (
+            first < head
+            and article not in lexicon.word_set("definite")
+            and not self.reading.words[first][0].isdigit()
+            and bool(self.reading.bits[first] & DETERMINER)
+        )
+
+    def head(self, first: int, last: int) -> int | None:
+        """Returns the token of the noun or name that a phrase is about."""
+        reading = self.reading
+        i = first
+        while i < last:
+            word = reading.words[i]
+            if word[0].isupper() or word in lexicon.bodies() or i in self.names:
+                mention = self.names.get(i)
+                if mention is not None and mention[1].genitive and i + 1 < last:
+                    i = mention[1].last  # Trumps Anwälte
+                    continue
+                if self._governed(first, i, last):
+                    i += 1
+                    continue
+                opens = i == first and reading.bits[i] & (DETERMINER | PREPOSITION)
+                known = mention is not None or i in self.bodies or role_of(word) is not None
+                if not (opens and not known) and not (i == first and self._small_twin(i, last)):
+                    return i
+            elif word[0].isdigit() and "-J" in word and age_of(word):
+                return i
+            i += 1
+        return None
+
+    def _governed(self, first: int, i: int, last: int) -> bool:
+        """Tells a noun inside an attribute: der von der Hamas kontrollierte Zivilschutz."""
+        reading = self.reading
+        j = i - 1
+        while j > first and reading.bits[j] & (DETERMINER | ADJECTIVE):
+            j -= 1
+        if j <= first or not reading.bits[first] & DETERMINER or not reading.bits[j] & PREPOSITION:
+            return False
+        return any(
+            reading.words[k][0].isupper() and reading.bits[k - 1] & ADJECTIVE
+            for k in range(i + 2, min(last, i + 5))
+        )
+
+    def _small_twin(self, i: int, last: int) -> bool:
+        """Tells an adjective or number that opens a sentence from a noun."""
+        reading = self.reading
+        if i not in reading.initial or i + 1 >= last or i in self.names or i in self.bodies:
+            return False
+        if role_of(reading.words[i]) is not None:
+            return False
+        return reading.words[i + 1][0].isupper() and (
+            reading.words[i] in lexicon.common_nouns()
+            or reading.words[i].endswith(("e", "er", "es", "en"))
+        )
