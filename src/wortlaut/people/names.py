@@ -235,7 +235,7 @@ class _Finder:
         initials = all(map(is_initial, given))
         if not given or (weak and not led and not initials and not self._carries(i, j)):
             return None
-        end = self._family_end(j, strict=weak)
+        end = self._family_end(j, strict=weak and not (initials and len(given) > 1))
         if end == j or j in self.openings:
             return self._given_names_alone(i, j, given, gender, weak)
         if end < self.size and is_thing(self.words[end]) and self.words[end] != "&":

@@ -8,6 +8,7 @@ from wortlaut.people.leads import Leads, Surroundings
 from wortlaut.people.names import Name, find_names, given_name
 from wortlaut.people.reading import ADJECTIVE, DETERMINER, FINITE, PREPOSITION, Reading, nounish
 from wortlaut.people.referents import Mention, Referent
+from wortlaut.people.roles import role_of
 
 
 def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -147,6 +148,10 @@ class Persons:
         size = person.family.count(" ")
         if size and i >= size and self._joined(i - size, i + 1) in person.family:
             first = i - size
+        before = words[first - 1] if first else ""
+        if not genitive and (before in lexicon.titles() or (before and role_of(before))):
+            self._add(person, Name(first, i + 1, (), person.family, "u"))
+            return
         whole = first
         if first and bits[first - 1] & ADJECTIVE and not bits[first - 1] & FINITE:
             if first > 1 and bits[first - 2] & DETERMINER:
