@@ -121,7 +121,9 @@ def main() -> int:
     rules = sorted(name for name in tallies if not name.endswith("_*"))
     for name in rules:
         tally = tallies[name]
-        print(f"{name:32} {tally.seen:5} {tally.words:5} {tally.right:5} {share(name, tallies)}")  # noqa: T201  # its output
+        print(
+            f"{name:32} {tally.seen:5} {tally.words:5} {tally.right:5} {share(name, tallies)}"
+        )  # its output
     if options.write:
         target = Path(str(resources.files("wortlaut.statements") / "data" / "rule_precision.tsv"))
         rows = "".join(f"{name}\t{share(name, tallies):g}\n" for name in rules)

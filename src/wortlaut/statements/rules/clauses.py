@@ -23,7 +23,8 @@ from wortlaut.german.words import (
     bits,
     word_set,
 )
-from wortlaut.statements.rules.view import Unit, View
+from wortlaut.statements.rules.units import Unit
+from wortlaut.statements.rules.view import View
 
 Kind = Literal["main", "sub", "relative", "infinitive", "purpose", "fragment", "quote"]
 
@@ -217,7 +218,10 @@ def _opens_relative(view: View, clause: Clause, at: int, opener: str, second: st
         j = at + 1
         while j < len(items) - 1 and view.bits[items[j]] & (ADJECTIVE | NUMBER):
             j += 1
-        return not (view.bits[items[j]] & CAPITAL and j >= len(items) - 2)
+        noun = j
+        while j < len(items) - 1 and view.bits[items[j]] & CAPITAL:
+            j += 1
+        return not (j > noun and j == len(items) - 1)
     return True
 
 

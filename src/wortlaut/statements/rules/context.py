@@ -5,7 +5,8 @@ from wortlaut.german.words import word_set
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.draft import Draft
 from wortlaut.statements.rules.speakers import is_named, speaking_subject, topic
-from wortlaut.statements.rules.view import Range, Unit, View
+from wortlaut.statements.rules.units import Unit
+from wortlaut.statements.rules.view import Range, View
 
 _SPEECH = frozenset({"direct", "indirect", "indirect_free_indirect"})
 

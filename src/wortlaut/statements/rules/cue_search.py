@@ -41,7 +41,8 @@ class Cue:
         return self.entry is None or any(c in self.entry.complements for c in letters)
 
 
-def _span_list(places: list[int]) -> list[Range]:
+def spans_of(places: list[int]) -> list[Range]:
+    """Returns tokens as ranges, neighbours joined."""
     spans: list[Range] = []
     for i in sorted(set(places)):
         if spans and spans[-1][1] == i:
@@ -75,7 +76,7 @@ def find_cue(view: View, clause: Clause, letters: str = "dcwz") -> Cue | None:
             if entries:
                 return Cue([(verb - 1, verb + 1)], verb, entries[0])
         if entries:
-            return Cue(_span_list([verb, *_pointer(view, clause, verb)]), verb, entries[0])
+            return Cue(spans_of([verb, *_pointer(view, clause, verb)]), verb, entries[0])
         return _predicate(view, clause, letters)
     return (
         _in_second_place(view, clause, verb, letters)
@@ -116,14 +117,14 @@ def _in_second_place(view: View, clause: Clause, verb: int, letters: str) -> Cue
         if entry.particle:
             for i in reversed(behind[-4:]):
                 if view.words[i] == entry.particle:
-                    return Cue(_span_list([verb, i, *_pointer(view, clause, i)]), verb, entry)
+                    return Cue(spans_of([verb, i, *_pointer(view, clause, i)]), verb, entry)
     bare = [e for e in entries if not e.particle]
     if not bare:
         return None
     # stellte … vor is no stellen, sah … vor is no sehen: a particle at the end makes another verb
     if behind and view.words[behind[-1]] in word_set("verb_particle"):
         return None
-    return Cue(_span_list([verb, *_pointer(view, clause, clause.last)]), verb, bare[0])
+    return Cue(spans_of([verb, *_pointer(view, clause, clause.last)]), verb, bare[0])
 
 
 def _pointer(view: View, clause: Clause, before: int) -> list[int]:
@@ -152,7 +153,7 @@ def _with_auxiliary(view: View, clause: Clause, letters: str) -> Cue | None:
             view.words[k] == "worden" for k in places
         )
         places += _pointer(view, clause, i)
-        return Cue(_span_list(places), verb, found[0], passive)
+        return Cue(spans_of(places), verb, found[0], passive)
     return None
 
 
@@ -167,13 +168,13 @@ def _predicate(view: View, clause: Clause, letters: str) -> Cue | None:
     if view.words[verb] in word_set("light_predicate") and "c" in letters:
         for i in tail:
             if view.words[i] == "für":
-                return Cue(_span_list([verb, *range(i, clause.items[-1] + 1)]), verb, None)
+                return Cue(spans_of([verb, *range(i, clause.items[-1] + 1)]), verb, None)
     for i in reversed(tail):
         word = view.tokens[i].text
         if word in resources.words("cue_adjectives.txt"):
             if "c" not in letters and word != "bereit":
                 continue
-            return Cue(_span_list([verb, i]), verb, None)
+            return Cue(spans_of([verb, i]), verb, None)
         if "d" in cues.noun(word):
             first = i
             while first - 1 > verb and view.bits[first - 1] & (
@@ -181,5 +182,5 @@ def _predicate(view: View, clause: Clause, letters: str) -> Cue | None:
             ):
                 first -= 1
             passive = view.words[verb] in word_set("passive")
-            return Cue(_span_list([verb, *range(first, i + 1)]), verb, None, passive)
+            return Cue(spans_of([verb, *range(first, i + 1)]), verb, None, passive)
     return None

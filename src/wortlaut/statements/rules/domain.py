@@ -30,7 +30,7 @@ def domain_end(view: View, group: list[Clause], at: int) -> tuple[int, Frame | N
         clause = group[k]
         if clause.kind == "quote":
             return k, None
-        if view.held[clause.first]:
+        if view.in_quoted(clause.first):
             continue
         if clause.before == ";" and not konjunktiv(view, clause):
             return k, None
@@ -67,7 +67,7 @@ def cut_at_and(view: View, span: Range, verb_final: bool) -> Range:
     """
     first, last = span
     for i in range(first + 2, last - 2):
-        if view.words[i] != "und" or view.held[i]:
+        if view.words[i] != "und" or view.in_quoted(i):
             continue
         verb = view.bits[i + 1]
         if not verb & FINITE or verb & (KONJUNKTIV_1 | KONJUNKTIV_2 | INFINITIVE | PARTICIPLE):

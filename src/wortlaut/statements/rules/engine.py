@@ -7,7 +7,8 @@ from wortlaut.statements.rules.clauses import Clause, clauses, konjunktiv
 from wortlaut.statements.rules.confidence import confidence
 from wortlaut.statements.rules.context import Context
 from wortlaut.statements.rules.draft import Draft
-from wortlaut.statements.rules.view import Unit, View
+from wortlaut.statements.rules.units import Unit, kind_of, units
+from wortlaut.statements.rules.view import View
 
 _BODY = frozenset({"lead", "paragraph", "list"})
 
@@ -22,11 +23,11 @@ def drafts(document: Document, *, every: bool = False) -> tuple[View, list[Draft
     view = View(document)
     found: list[Draft] = []
     body = Context()
-    for unit in view.units:
+    for unit in units(view):
         if all(view.is_mark(i) for i in range(unit.first, unit.last)):
             continue
         # what a headline or caption says is nobody's to carry on, nor does it interrupt the body
-        new = _unit(view, unit, body if view.kind(unit) in _BODY else Context())
+        new = _unit(view, unit, body if kind_of(view, unit) in _BODY else Context())
         found += new if every else [draft for draft in new if confidence(draft) > 0]
     found.sort(key=lambda d: (d.first, -d.last))
     return view, found

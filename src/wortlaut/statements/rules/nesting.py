@@ -5,7 +5,8 @@ from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.cue_search import find_cue
 from wortlaut.statements.rules.draft import Draft, without
 from wortlaut.statements.rules.speakers import speaker_of
-from wortlaut.statements.rules.view import Range, Unit, View
+from wortlaut.statements.rules.units import Unit
+from wortlaut.statements.rules.view import Range, View
 
 
 def _size(view: View, span: Range) -> str:

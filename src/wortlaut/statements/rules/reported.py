@@ -1,82 +1,101 @@
 """Reported speech: the act is told, not the wording. Die Opposition forderte Neuwahlen."""
 
+from dataclasses import dataclass
 from functools import cache
 
 from wortlaut.german import resources
+from wortlaut.german.morphology import FINITE, PARTICIPLE, forms_of
 from wortlaut.german.words import AUXILIARY, MODAL, word_set
 from wortlaut.statements.rules.clauses import Clause
-from wortlaut.statements.rules.cue_search import Cue, _span_list
+from wortlaut.statements.rules.cue_search import Cue, spans_of
 from wortlaut.statements.rules.draft import Draft
 from wortlaut.statements.rules.speakers import speaker_of
 from wortlaut.statements.rules.view import Range, View
 
+_PACKAGE = __package__.rpartition(".")[0]
+_PERFECT = frozenset({"hat", "haben", "hatte", "hatten", "habe", "hätte", "hätten"})
+
+
+@dataclass(frozen=True, slots=True)
+class ActVerb:
+    """A verb that tells an act of speech with an object.
+
+    Attributes:
+        infinitive: with its particle, written together.
+        particle: the part that it splits off; empty: none.
+        with_one_of: words of which one must stand in the clause; empty: none needed.
+        without: words that make it another act (das Beben forderte Menschenleben).
+    """
+
+    infinitive: str
+    particle: str
+    with_one_of: frozenset[str]
+    without: frozenset[str]
+
+    def fits(self, words: set[str]) -> bool:
+        """Tells whether the words of a clause let the verb tell an act of speech."""
+        if self.without & words:
+            return False
+        return not self.with_one_of or bool(self.with_one_of & words)
+
 
 @cache
-def _acts() -> dict[str, tuple[frozenset[str], str]]:
-    """Returns the verbs of telling acts: infinitive to companions and rule."""
-    return {
-        row[0].replace("|", ""): (frozenset(row[1].split()) - {"-"}, row[0])
-        for row in resources.table("act_verbs.tsv", __package__.rpartition(".")[0])
-    }
-
-
-@cache
-def _forms() -> dict[str, tuple[tuple[str, str], ...]]:
-    from wortlaut.german.morphology import FINITE, PARTICIPLE, forms_of
-
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for row in resources.table("act_verbs.tsv", __package__.rpartition(".")[0]):
-        particle, _, base = row[0].rpartition("|")
+def _forms() -> tuple[dict[str, list[ActVerb]], dict[str, list[ActVerb]]]:
+    """Returns the verbs of every finite form and of every participle."""
+    finite: dict[str, list[ActVerb]] = {}
+    participles: dict[str, list[ActVerb]] = {}
+    for written, needed, excluded in resources.table("act_verbs.tsv", _PACKAGE):
+        particle, _, base = written.rpartition("|")
+        verb = ActVerb(
+            particle + base,
+            particle,
+            frozenset(needed.split()) - {"-"},
+            frozenset(excluded.split()) - {"-"},
+        )
         for form, features in forms_of(base).items():
             if features & FINITE:
-                found[form] = (*found.get(form, ()), (particle + base, particle))
+                finite.setdefault(form, []).append(verb)
             if features & PARTICIPLE:
-                key = "=" + particle + form
-                found[key] = (*found.get(key, ()), (particle + base, ""))
-    return found
+                participles.setdefault(particle + form, []).append(verb)
+    return finite, participles
 
 
 def reported(view: View, group: list[Clause], unit: Range) -> Draft | None:
-    """Returns a sentence that tells an act of speech with an object."""
-    for k, clause in enumerate(group):
-        if clause.kind != "main" or clause.verb is None:
-            continue
-        found = _act(view, clause)
-        if found is None:
-            return None
-        infinitive, places = found
-        companions, _ = _acts()[infinitive]
-        words = {view.words[i] for i in range(clause.first, clause.last)}
-        if companions and not companions & words:
-            return None
-        cue = Cue(_span_list(places), clause.verb, None)
-        speaker = speaker_of(view, group, k, cue)
-        if speaker is None:
-            return None
-        quote = (unit[0], unit[1])
-        return Draft("reported", "act_" + infinitive, [quote], speaker=[speaker])
-    return None
+    """Returns a sentence whose first main clause tells an act of speech with its subject."""
+    at = next((k for k, c in enumerate(group) if c.kind == "main" and c.verb is not None), None)
+    if at is None:
+        return None
+    found = _act(view, group[at])
+    if found is None:
+        return None
+    verb, places = found
+    if not verb.fits({view.words[i] for i in range(group[at].first, group[at].last)}):
+        return None
+    speaker = speaker_of(view, group, at, Cue(spans_of(places), places[0], None))
+    if speaker is None:
+        return None
+    return Draft("reported", "act_" + verb.infinitive, [unit], speaker=[speaker])
 
 
-def _act(view: View, clause: Clause) -> tuple[str, list[int]] | None:
+def _act(view: View, clause: Clause) -> tuple[ActVerb, list[int]] | None:
+    """Returns the verb of telling in a clause, with the tokens it stands in."""
     verb = clause.verb
     if verb is None:
         return None
-    forms = _forms()
+    finite, participles = _forms()
     if view.bits[verb] & (AUXILIARY | MODAL):
-        if not view.words[verb].startswith(("ha",)):
+        if view.words[verb] not in _PERFECT:
             return None
         for i in reversed(clause.items[-3:]):
-            for infinitive, _ in forms.get("=" + view.words[i], ()):
-                return infinitive, [verb, i]
+            for act in participles.get(view.words[i], ()):
+                return act, [verb, i]
         return None
     behind = [i for i in clause.items if i > verb]
-    for infinitive, particle in forms.get(view.words[verb], ()):
-        if particle:
-            for i in reversed(behind[-3:]):
-                if view.words[i] == particle:
-                    return infinitive, [verb, i]
-    for infinitive, particle in forms.get(view.words[verb], ()):
-        if not particle and not (behind and view.words[behind[-1]] in word_set("verb_particle")):
-            return infinitive, [verb]
-    return None
+    acts = finite.get(view.words[verb], ())
+    for act in acts:
+        for i in reversed(behind[-3:]):
+            if act.particle and view.words[i] == act.particle:
+                return act, [verb, i]
+    if behind and view.words[behind[-1]] in word_set("verb_particle"):
+        return None
+    return next(((act, [verb]) for act in acts if not act.particle), None)
