@@ -21,6 +21,7 @@ _ABOVE: Final = 12
 _LINKED: Final = 0.6
 _LINKED_LIST: Final = 0.4
 _LONGEST_CREDITED: Final = 500
+_PROSE_TAGS: Final = frozenset({"p", "blockquote"})
 _LONG_HEADING: Final = 80
 _SHORTEST_ODD: Final = 60
 
@@ -184,7 +185,7 @@ class Classifier:
             box = self.layout.boxes[block.box]
             if box.hints & Hint.SUBHEAD or (block.strong > 0.95 and block.tag in {"p", "div"}):
                 return "subhead"
-        if signature(self.layout, block) == usual or block.tag == "p" or not short:
+        if signature(self.layout, block) == usual or block.tag in _PROSE_TAGS or not short:
             return "paragraph"
         return "paragraph" if closed and len(text) >= _SHORTEST_ODD else None
 

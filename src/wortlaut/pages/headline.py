@@ -98,10 +98,7 @@ def _likeness(text: str, keys: list[str]) -> float:
             return 1.0
         if mine in other or other in mine:
             best = max(best, 0.5 + 0.5 * min(len(mine), len(other)) / max(len(mine), len(other)))
-    if best:
-        return best
-    words = set(re.findall(r"\w{4,}", text.casefold()))
-    return 0.0 if not words else best
+    return best
 
 
 def _word_likeness(text: str, titles: list[str]) -> float:

@@ -114,6 +114,6 @@ def _complete(draft: Draft, root: etree._Element, meta: Metadata) -> None:
     prose = sum(len(p.text) for p in draft.parts if p.kind in {"paragraph", "list", "lead"})
     if prose < _TOO_LITTLE:
         paragraphs = state_paragraphs(root)
-        if sum(map(len, paragraphs)) > 2 * max(prose, _TOO_LITTLE):
+        if sum(map(len, paragraphs)) > max(2 * prose, _TOO_LITTLE):
             known = "\n".join(key(part.text) for part in draft.parts)
             draft.parts += [Part("paragraph", t) for t in paragraphs if key(t) not in known]

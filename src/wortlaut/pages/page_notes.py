@@ -82,6 +82,6 @@ def notes_on(draft: Draft, layout: Layout, placed: list[Placed], meta: Metadata)
     if meta.article.free is False and appeals:
         return [_PAYWALL]
     last = prose[-1]
-    if size < _SHORT_ARTICLE and len(last) > 60 and _BREAKS_OFF.search(last):
+    if size < _SHORT_ARTICLE and len(last) > 30 and _BREAKS_OFF.search(last):
         return [_INCOMPLETE]
     return []
