@@ -5,8 +5,8 @@ usage: python training/measure_rules.py TRAIN.jsonl.gz [--write]
 The input has a line per article: `text`, `tokens` ([start, end] in code points), `statements` with
 token numbers for `quote` and `speaker` (the format of the German Wikinews quotation data). A
 statement is right if its words reach a token F1 of 0.8 and its speaker one of 0.5, or both name
-none. A rule whose words are right less than half of the time is written down as 0: not used. A
-told act is kept from 0.4 on: what it quotes is a sentence of the article with its subject as the
+none. A rule whose words are not right more than half of the time is written down as 0: not used.
+A told act is kept above 0.4: what it quotes is a sentence of the article with its subject as the
 speaker, so that nothing is put into a mouth, and annotators are known to mark acts unevenly.
 """
 
@@ -23,7 +23,7 @@ from pathlib import Path
 from wortlaut.german.document import analyse
 from wortlaut.statements.rules.engine import drafts
 
-ENOUGH = 4
+ENOUGH = 5
 """A rule seen less often is judged with its family (the name up to the first underscore)."""
 HEADER = """\
 # How often the statements of a rule have the right words and speaker, measured by
@@ -106,7 +106,7 @@ def share(name: str, tallies: dict[str, Tally]) -> float:
     family = tallies[name.partition("_")[0] + "_*"]
     judged = tally if tally.seen >= ENOUGH or len(family.members) < 2 else family
     wanted = 0.4 if name.startswith("act_") else 0.5
-    if judged.words < wanted * judged.seen:
+    if judged.words <= wanted * judged.seen:
         return 0.0
     return max(0.1, round((tally.right + 2 * judged.right / judged.seen) / (tally.seen + 2), 2))
 

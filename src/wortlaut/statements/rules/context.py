@@ -72,7 +72,7 @@ class Context:
         """
         self.unit = unit
         self.running = next((d for d in found if d.kind == "indirect_free_indirect"), None)
-        self.hearsay = next((d for d in found if d.rule == "hearsay"), None)
+        self.hearsay = next((d for d in found if d.rule.startswith("hearsay")), None)
         self.spoke = any(d.kind in _SPEECH and d.parent is None for d in found)
         words = range(unit.first, unit.last)
         self.reports = any("s" in cues.noun(view.tokens[i].text) for i in words)

@@ -5,6 +5,7 @@ from wortlaut.german.words import (
     KONJUNKTIV_1,
     KONJUNKTIV_2,
     PARTICIPLE,
+    word_set,
 )
 from wortlaut.statements.rules.clauses import Clause, konjunktiv
 from wortlaut.statements.rules.draft import Draft
@@ -36,18 +37,22 @@ def run_on(view: View, group: list[Clause], unit: Range, after_speech: bool) -> 
 
 
 def hearsay(view: View, group: list[Clause], unit: Range) -> Draft | None:
-    """Returns a sentence with soll … haben as free indirect speech: Er soll gelogen haben."""
-    for clause in group:
-        if clause.kind != "main" or clause.verb is None:
-            continue
-        if view.words[clause.verb] not in {"soll", "sollen"}:
-            return None
-        if len(clause.items) < 3:
-            return None
-        last, before = clause.items[-1], clause.items[-2]
-        if view.words[last] in {"haben", "sein"} and view.bits[before] & PARTICIPLE:
-            return Draft("free_indirect", "hearsay", [unit])
-        if view.bits[last] & INFINITIVE:
-            return Draft("free_indirect", "planned", [unit])
+    """Returns a sentence with soll as free indirect speech: Er soll gelogen haben.
+
+    What somebody is said to have done or to be is hearsay; what is to be done is mostly a plan.
+    """
+    clause = next((c for c in group if c.kind == "main" and c.verb is not None), None)
+    if clause is None or clause.verb is None or len(clause.items) < 3:
         return None
-    return None
+    if view.words[clause.verb] not in {"soll", "sollen"}:
+        return None
+    last, before = clause.items[-1], clause.items[-2]
+    if not view.bits[last] & INFINITIVE:
+        return None
+    if view.words[last] in {"haben", "sein"} and view.bits[before] & PARTICIPLE:
+        rule = "hearsay"
+    elif view.words[last] in word_set("state_infinitive"):
+        rule = "hearsay_state"
+    else:
+        rule = "planned"
+    return Draft("free_indirect", rule, [unit])
