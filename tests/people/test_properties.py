@@ -8,8 +8,13 @@ from wortlaut.model import How, Speaker, Statement, StatementKind
 from wortlaut.people import resolve
 
 _WORDS = st.sampled_from(
-    ["Anna", "Muster", "Musters", "sagte", "er", "sie", "der", "die", "Präsident", "von", "Ministerin", "dass", ",", ".", ":", "„", "“", "(", ")", "SPD", "47-Jährige", "al-Muster", "J.", "Dr.", "Berlin", "Angaben", "Polizei", "zufolge", "und", "Reuters", "dpa", "'s", "’", "des", "Weißen", "Hauses", "Mehreren", "Berichten", "demnach", "diese", "US-Präsident", "&", "-"]
-    + ["\n\n"]
+    (
+        "Anna Muster Musters sagte er sie der die Präsident von Ministerin dass , . : „ “ ( ) SPD "
+        "47-Jährige al-Muster J. Dr. Berlin Angaben Polizei zufolge und Reuters dpa 's ’ des "
+        "Weißen Hauses Mehreren Berichten demnach diese US-Präsident & - ¶"
+    )
+    .replace("¶", "\n\n")
+    .split(" ")
 )
 _HOW: st.SearchStrategy[How | None] = st.sampled_from(
     ["named", "pronoun", "carried", "source", None]

@@ -219,8 +219,8 @@ class Antecedents:
             place -= 1
         return False
 
-    def subject_before(self, token: int) -> Referent | None:
-        """Returns the last possible subject before a token in its sentence (eigene Angaben)."""
+    def subject_near(self, token: int) -> Referent | None:
+        """Returns the possible subject nearest to a token in its sentence (eigene Angaben)."""
         floor = self.reading.sentence_range(token)[0]
         place = bisect_left(self._cores, token) - 1
         while place >= 0 and self._cores[place] >= floor:
@@ -228,6 +228,12 @@ class Antecedents:
             if candidate.referent.type != "place" and self._function(candidate.mention) > 0:
                 return candidate.referent
             place -= 1
+        ceiling = self.reading.sentence_range(token)[1]
+        for candidate in self._candidates[(after := bisect_left(self._cores, token)) : after + 8]:
+            if candidate.core >= ceiling:
+                return None
+            if candidate.referent.type != "place" and self._function(candidate.mention) > 0:
+                return candidate.referent
         return None
 
     def before_comma(self, token: int) -> Referent | None:

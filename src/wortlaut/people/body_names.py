@@ -6,6 +6,7 @@ from wortlaut.people.lexicon import BodyNoun
 from wortlaut.people.reading import ADJECTIVE, TIME, Reading, acronym, unknown
 
 QUOTATION_MARKS = frozenset({"„", "“", "”", "»", "«", '"', "‚", "‘", "'"})
+_FOREIGN_ARTICLES = frozenset({"The", "Le", "La", "El", "Il", "Die", "Der"})
 _MOST_WORDS = 6
 """Words of a field (für Migration und Flüchtlinge) or of a name in quotation marks at most."""
 
@@ -53,6 +54,8 @@ class BodyNames:
             media = noun.head in lexicon.word_set("addressed_noun")
             return (i + 1, end, end + 1) if named and media else None
         end = i
+        if words[i] in _FOREIGN_ARTICLES and words[i + 1][0].isupper():
+            return i, i + 2, i + 2
         while end < len(words) and end - i < 3 and (unknown(words[end]) or acronym(words[end])):
             if words[end] in self.reading.determined or self.reading.bits[end] & TIME:
                 break

@@ -3,11 +3,29 @@
 from collections.abc import Sequence
 from functools import cache
 
+from wortlaut.german.words import (
+    ADVERB,
+    AUXILIARY,
+    OBJECT_PRONOUN,
+    PRONOUN,
+    QUESTION,
+    SUBORDINATOR,
+)
 from wortlaut.people import lexicon
 from wortlaut.people.reading import ADJECTIVE, DETERMINER, PREPOSITION, TIME, Reading
 from wortlaut.people.referents import Mention, Referent
 from wortlaut.people.roles import age_of, role_of
 
+_CLOSED = (
+    DETERMINER
+    | PREPOSITION
+    | PRONOUN
+    | OBJECT_PRONOUN
+    | SUBORDINATOR
+    | QUESTION
+    | ADVERB
+    | AUXILIARY
+)
 Places = dict[int, tuple[Referent, Mention]]
 """Mentions by the tokens that they hold."""
 
@@ -79,14 +97,14 @@ class Heads:
         while i < last:
             word = reading.words[i]
             if word[0].isupper() or word in lexicon.bodies() or i in self.names:
-                mention = self.names.get(i)
-                if mention is not None and mention[1].genitive and i + 1 < last:
+                mention = self.names.get(i) or self._place(i)
+                if mention is not None and mention[1].genitive and mention[1].last < last:
                     i = mention[1].last  # Trumps Anwälte
                     continue
                 if self._governed(first, i, last):
                     i += 1
                     continue
-                opens = i == first and reading.bits[i] & (DETERMINER | PREPOSITION)
+                opens = reading.bits[i] & _CLOSED
                 known = mention is not None or i in self.bodies or role_of(word) is not None
                 if not (opens and not known) and not (i == first and self._small_twin(i, last)):
                     return i
@@ -94,6 +112,10 @@ class Heads:
                 return i
             i += 1
         return None
+
+    def _place(self, i: int) -> tuple[Referent, Mention] | None:
+        entry = self.bodies.get(i)
+        return entry if entry is not None and entry[0].type == "place" else None
 
     def _governed(self, first: int, i: int, last: int) -> bool:
         """Tells a noun inside an attribute: der von der Hamas kontrollierte Zivilschutz."""

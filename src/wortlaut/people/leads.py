@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from wortlaut.people import lexicon
-from wortlaut.people.names import Name
+from wortlaut.people.name import Name
 from wortlaut.people.reading import ADJECTIVE, DETERMINER, FINITE, PREPOSITION, Reading
 from wortlaut.people.referents import RoleName
 from wortlaut.people.roles import Role, age_of, role_of

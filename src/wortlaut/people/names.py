@@ -1,11 +1,10 @@
 """Finds the names of people: by given names, by roles and titles before them, by context."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 
 from wortlaut.people import lexicon
-from wortlaut.people.lexicon import GivenName
+from wortlaut.people.name import Name, given_name, may_begin_name
 from wortlaut.people.reading import (
     ADJECTIVE,
     CAPITAL,
@@ -25,59 +24,9 @@ _LONGEST = 6
 """Words of a name at most."""
 _GERMAN_PARTICLES = frozenset({"der", "den", "da", "zu", "dem"})
 """Particles that are German words: they begin no family name alone."""
+_ADJECTIVE_ENDINGS = ("e", "er", "es", "en")
 _ADDRESS = frozenset({"Herr", "Herrn", "Frau", "Dr.", "Prof.", "Professor"})
 _AFTER_TITLE = frozenset({"a.D.", "h.c.", "mult.", "em.", "i.R."})
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """The name of a person at one place of the text, without titles.
-
-    Attributes:
-        first: number of its first token.
-        last: number of the token behind its last.
-        given: given names and initials; empty for a family name alone.
-        family: family name with its particles, without a genitive -s.
-        gender: `f`, `m` or `u`, as the given name tells it.
-        genitive: the name carries a genitive -s, or may carry one.
-    """
-
-    first: int
-    last: int
-    given: tuple[str, ...]
-    family: str
-    gender: str
-    genitive: bool = False
-
-    @property
-    def full(self) -> str:
-        """The whole name."""
-        return " ".join((*self.given, self.family))
-
-
-@lru_cache(maxsize=65_536)
-def given_name(word: str) -> GivenName | None:
-    """Looks up a given name; a double one (Hans-Peter) counts by its parts."""
-    known = lexicon.given_names().get(word)
-    if known is not None or "-" not in word:
-        return known
-    parts = [lexicon.given_names().get(part) for part in word.split("-")]
-    first = parts[0]
-    if first is None or any(part is None for part in parts):
-        return None
-    return GivenName(first.gender, weak=False)
-
-
-@lru_cache(maxsize=65_536)
-def _may_begin_name(word: str) -> bool:
-    """Tells words that a name or its title may begin with, so that all others cost nothing more."""
-    return (
-        word in lexicon.titles()
-        or role_of(word) is not None
-        or given_name(word) is not None
-        or is_initial(word)
-        or unknown(word)
-    )
 
 
 class _Finder:
@@ -91,8 +40,13 @@ class _Finder:
         self.openings = reading.openings
         self.counts = reading.counts
         self.plain: set[str] = set()
+        self.first_at: dict[str, int] = {}
+        self.pairs: Counter[tuple[str, str]] = Counter()
         for i in reading.capitals:
             word = self.words[i]
+            self.first_at.setdefault(word, i)
+            if i and self.bits[i - 1] & CAPITAL:
+                self.pairs[self.words[i - 1], word] += 1
             if word[-1] == "s" and i + 1 < self.size and self._ends_phrase(i + 1):
                 self.plain.add(word)
 
@@ -104,7 +58,7 @@ class _Finder:
     def names(self) -> Iterator[Name]:
         at = 0
         for i in self.reading.capitals:
-            if i < at or not _may_begin_name(self.words[i]):
+            if i < at or not may_begin_name(self.words[i]):
                 continue
             place = self._place(i)
             if place:
@@ -349,7 +303,10 @@ class _Finder:
             return None
         before = self.words[i - 1] if i else ""
         after = self.words[end] if end < self.size else ""
-        if not (self._said_by(before, after) or self._shown(end, after)):
+        shown = self._shown(end, after)
+        if not shown and i in self.reading.initial and self.words[i].endswith(_ADJECTIVE_ENDINGS):
+            return None
+        if not (shown or self._said_by(before, after) or self._speaks_elsewhere(i, end)):
             return None
         return self._named(i, end, [self.words[i]], "u", i + 1)
 
@@ -358,8 +315,6 @@ class _Finder:
         if not unknown(word) or word in self.reading.determined or self.bits[i] & 0xFFFF & ~CAPITAL:
             return False
         if "-" in word and given_name(word.partition("-")[0]) is None:
-            return False
-        if i in self.reading.initial and word.endswith(("e", "er", "es", "en")):
             return False
         if not i:
             return True
@@ -373,6 +328,17 @@ class _Finder:
         if before in verbs and before != "so":
             return not after[:1].isupper()
         return after in verbs and after != "so" and (not before or not before[0].isupper())
+
+    def _speaks_elsewhere(self, i: int, end: int) -> bool:
+        """Tells whether both words stand alone too, one of them beside a verb of saying."""
+        given, family = self.words[i], self.words[end - 1]
+        if self.counts[given] < 2 or self.counts[family] < 2:
+            return False
+        # gibt Muster Beispiel die Schuld: two people, both named before
+        first = self.first_at[given] == i and self.first_at[family] == end - 1
+        if not first and self.pairs[given, self.words[i + 1]] < 2:
+            return False
+        return given in self.reading.said or family in self.reading.said
 
     def _shown(self, end: int, after: str) -> bool:
         """Tells whether party, age or role follow: (SPD), (47), Sprecher der Polizei."""
@@ -393,4 +359,12 @@ def find_names(reading: Reading) -> list[Name]:
 
     Later family names alone are not among them: `wortlaut.people.persons` finds those.
     """
-    return list(_Finder(reading).names())
+    names = list(_Finder(reading).names())
+    families = {name.family for name in names if name.given}
+    return [
+        name
+        for name in names
+        if len(name.given) != 1
+        or name.given[0] not in families
+        or given_name(name.given[0]) is not None
+    ]

@@ -1,12 +1,22 @@
 """Gathers the names of a document into persons, and finds their later mentions by family name."""
 
 from bisect import bisect_right, insort
+from collections import Counter
 from dataclasses import replace
 
 from wortlaut.people import lexicon
 from wortlaut.people.leads import Leads, Surroundings
-from wortlaut.people.names import Name, find_names, given_name
-from wortlaut.people.reading import ADJECTIVE, DETERMINER, FINITE, PREPOSITION, Reading, nounish
+from wortlaut.people.name import Name, given_name
+from wortlaut.people.names import find_names
+from wortlaut.people.reading import (
+    ADJECTIVE,
+    DETERMINER,
+    FINITE,
+    PREPOSITION,
+    Reading,
+    nounish,
+    unknown,
+)
 from wortlaut.people.referents import Mention, Referent
 from wortlaut.people.roles import role_of
 
@@ -17,6 +27,8 @@ def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return True
     a, b = one[0], other[0]
     if a == b or a in other or b in one:
+        return True
+    if min(len(a), len(b)) > 2 and (a.startswith(b) or b.startswith(a)):
         return True
     if a.endswith(".") or b.endswith("."):
         return a[0] == b[0]
@@ -40,7 +52,7 @@ class Persons:
         self._cores: dict[int, list[int]] = {}
         self._by_family: dict[str, list[Referent]] = {}
         self._by_given: dict[str, list[Referent]] = {}
-        names = find_names(reading)
+        names = _without_places(reading, find_names(reading))
         self._leads = Leads(reading, names)
         self._taken = {i for name in names for i in range(name.first, name.last)}
         self._gather(names)
@@ -68,6 +80,8 @@ class Persons:
     def _person(self, name: Name, plain: set[str]) -> Referent:
         core = _core(name.family)
         for person in self._by_family.get(core, ()):
+            if {person.gender, name.gender} == {"f", "m"}:
+                continue
             if _same_given(person.given, name.given) or person.name.endswith(" " + name.full):
                 return person
         if not name.genitive and core.endswith("s") and core[:-1] in plain:
@@ -205,7 +219,9 @@ class Persons:
         if known is None or len(known) != 1:
             return
         listed = given_name(word)
-        if listed is None or (listed.weak and listed.gender != "u"):
+        if listed is None and not unknown(word):
+            return
+        if listed is not None and listed.weak and listed.gender != "u":
             return
         words = self.reading.words
         follows = words[i + 1] if i + 1 < len(words) else ""
@@ -215,6 +231,17 @@ class Persons:
         if word in lexicon.bodies() or word in self.reading.determined:
             return
         known[0].mentions.append(Mention(i, i + 1, i, "name"))
+
+
+def _without_places(reading: Reading, names: list[Name]) -> list[Name]:
+    """Leaves out names that stand behind `in` or `aus` mostly: they are places."""
+    located: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for name in names:
+        total[name.full] += 1
+        before = reading.words[name.first - 1] if name.first else ""
+        located[name.full] += before in {"in", "aus"}
+    return [name for name in names if located[name.full] * 2 < total[name.full]]
 
 
 _WHERE = frozenset({"in", "im", "aus", "nach", "bei", "um", "nahe"})

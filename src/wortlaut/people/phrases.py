@@ -51,12 +51,18 @@ def phrase_name(reading: Reading, first: int, last: int) -> str:
         if i > start and dative and bits[i] & ADJECTIVE and words[i][0].islower():
             changed[i] = words[i].removesuffix("n")
         elif bits[i] & CAPITAL and (i > start or end - start == 1 or not _opens(reading, i)):
-            changed[i] = _nominative_plural(words[i])
+            genitive = words[first].lower() in {"des", "dieses"}
+            changed[i] = (_singular if genitive else _nominative_plural)(words[i])
             break
     opening = changed.get(start, words[start])
     if _opens(reading, start):
         changed[start] = opening[:1].lower() + opening[1:]
     return _joined(reading, start, end, changed)
+
+
+def _singular(noun: str) -> str:
+    """Takes the genitive -s off a noun: Berichts, Gesetzes."""
+    return noun.removesuffix("es") if noun.endswith(("zes", "ses")) else noun.removesuffix("s")
 
 
 def _nominative_plural(noun: str) -> str:

@@ -44,6 +44,7 @@ class Reading:
         counts: how often each word with a capital letter stands in the document.
         hyphened: numbers of the words with a hyphen and no capital letter (al-Assad, 47-Jährige),
             and of names in small letters (dpa).
+        said: words with a capital letter that stand next to a verb of saying, as its subject may.
         determined: words that stand somewhere behind an article or an adjective as nouns do.
     """
 
@@ -62,8 +63,19 @@ class Reading:
             if ("-" in word and not word[0].isupper()) or word in small
         ]
         self.counts = Counter(self.words[i] for i in self.capitals)
+        self.said = self._find_said()
         self.initial = self._find_initial()
         self.determined = self._find_determined()
+
+    def _find_said(self) -> frozenset[str]:
+        words, verbs, openings = self.words, lexicon.saying_verbs(), self.openings
+        last = len(words) - 1
+        return frozenset(
+            words[i]
+            for i in self.capitals
+            if (i and words[i - 1] in verbs and i not in openings)
+            or (i < last and words[i + 1] in verbs and words[i + 1] != "so" and i in openings)
+        )
 
     def _find_initial(self) -> frozenset[int]:
         words, firsts = self.words, self.openings

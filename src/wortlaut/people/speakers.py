@@ -235,7 +235,9 @@ class Speakers:
     def _spoke_before(self, first: int, head: int, last: int, role: Role) -> Referent | None:
         """Returns who spoke last, if `der Experte` can be nobody else: their role is not known."""
         person = self.last
-        if person is None or person.type != "person" or person.roles or not person.family:
+        if person is None or person.type != "person" or not person.family:
+            return None
+        if person.roles and role.head not in lexicon.word_set("any_expert"):
             return None
         words = self.reading.words
         definite = first < head and words[first].lower() in lexicon.word_set("definite")
@@ -297,7 +299,7 @@ class Speakers:
         """Resolves `seinen Angaben zufolge`, `ihrer Meinung nach`."""
         words = self.reading.words
         if words[first] == "eigenen" and words[head].lower() in lexicon.word_set("words_of"):
-            return Found(self.antecedents.subject_before(first), "pronoun")
+            return Found(self.antecedents.subject_near(first), "pronoun")
         gender = _POSSESSIVE.get(words[first].lower())
         if gender is None or words[head].lower() not in lexicon.word_set("words_of"):
             return None

@@ -6,6 +6,7 @@ from wortlaut.german.cues import noun as cue_noun
 from wortlaut.model import Statement
 from wortlaut.people import lexicon
 from wortlaut.people.leads import role_name
+from wortlaut.people.name import given_name
 from wortlaut.people.phrases import is_plural, phrase_name
 from wortlaut.people.reading import DETERMINER, PREPOSITION, TIME, Reading, acronym, unknown
 from wortlaut.people.referents import Referent, RoleName
@@ -110,12 +111,13 @@ class Strangers:
             return self._make(words[head], "organization")
         if head != first or last - first > 2 or not self._is_name(first, last):
             return None
-        said = any(
+        said = words[first] in self.reading.said or any(
             words[i] in lexicon.saying_verbs()
             for span in statement.cue
             for i in range(*self.reading.token_range(*span))
         )
-        person = said and words[first] not in self.reading.determined
+        person = said and not acronym(words[first])
+        person = person and words[first] not in self.reading.determined
         if not person and last - first == 1 and self.reading.counts[words[first]] < 2:
             return None
         return self._make(" ".join(words[first:last]), "person" if person else "organization")
@@ -139,6 +141,8 @@ class Strangers:
         """Tells whether words can be a name: no list knows them, and no sentence begins there."""
         words = self.reading.words
         if first in self.reading.initial and self.reading.counts[words[first]] < 2:
+            return False
+        if any("-" in word and given_name(word) is None for word in words[first:last]):
             return False
         if words[last - 1].endswith(("ende", "innen", "leute")):
             return False
