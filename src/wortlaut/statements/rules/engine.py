@@ -8,7 +8,7 @@ from wortlaut.statements.rules.confidence import confidence
 from wortlaut.statements.rules.context import Context
 from wortlaut.statements.rules.draft import Draft
 from wortlaut.statements.rules.units import Unit, kind_of, units
-from wortlaut.statements.rules.view import View
+from wortlaut.statements.rules.view import Range, View
 
 _BODY = frozenset({"lead", "paragraph", "list"})
 
@@ -69,6 +69,8 @@ def _framed(view: View, unit: Unit, group: list[Clause], context: Context) -> li
     if _runs(view, group) and not given and not framed and not found:
         # Er wisse nicht, ob …: the sentence runs on as a whole
         return []
+    # „…“, sagte er laut dpa: what stands in the frame is nobody's words
+    given = [d for d in given if not any(_inside(d, frame) for o in found for frame in o.frame)]
     return found + _settle(given, hanging, framed)
 
 
@@ -133,6 +135,11 @@ def _settle(given: list[Draft], hanging: list[Draft], framed: list[Draft]) -> li
         if not any(_same(draft, other) for other in found):
             found.append(draft)
     return found
+
+
+def _inside(draft: Draft, frame: Range) -> bool:
+    """Tells whether the whole quote of a statement stands in a frame."""
+    return frame[0] <= draft.first and draft.last <= frame[1]
 
 
 def _same(one: Draft, other: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wortlaut.german.words import AUXILIARY, MODAL, PARTICIPLE
+from wortlaut.german.words import AUXILIARY, KONJUNKTIV_1, MODAL, PARTICIPLE
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.cue_search import Cue, find_cue
 from wortlaut.statements.rules.phrases import apposition, noun_phrase, opens_phrase
@@ -86,7 +86,7 @@ def _close(view: View, group: list[Clause], at: int, speaker: Range | None) -> t
 def _verb(view: View, group: list[Clause], at: int) -> Frame | None:
     clause = group[at]
     cue = find_cue(view, clause, "dc")
-    if cue is None or cue.entry is None:
+    if cue is None or cue.entry is None or view.bits[cue.verb] & KONJUNKTIV_1:
         return None
     if cue.entry.complements.strip("zr") == "":
         return None

@@ -94,8 +94,8 @@ def _before_noun(view: View, i: int, end: int) -> int:
 
 
 def _links_name(view: View, j: int, end: int) -> bool:
-    """Tells whether a small word stands between the parts of a name (van, de, 2)."""
-    small = view.bits[j] & NUMBER or view.words[j] in word_set("name_link")
+    """Tells whether a small word stands between the parts of a name (van, de, bin)."""
+    small = view.words[j] in word_set("name_link")
     return bool(small and j + 1 < end and view.bits[j + 1] & CAPITAL)
 
 
@@ -131,13 +131,12 @@ def _noun_follows(view: View, i: int, end: int) -> bool:
 
 def _attachments(view: View, i: int, end: int) -> int:
     """Takes along genitives, von …, brackets and what und joins."""
-    bits, words = view.bits, view.words
     while i < end:
-        word = words[i]
+        word = view.words[i]
         after: int | None = None
         if word == "(":
             after = _bracket(view, i, end)
-        elif word in word_set("genitive") and bits[i] & DETERMINER:
+        elif word in word_set("genitive") and not _nominative(view, i, end):
             after = _head(view, i, end)
         elif word in word_set("attached_preposition") and not _is_time(view, i + 1, end):
             after = _head(view, i + 1, end)
@@ -147,6 +146,13 @@ def _attachments(view: View, i: int, end: int) -> int:
             return i
         i = after
     return i
+
+
+def _nominative(view: View, i: int, end: int) -> bool:
+    """Tells der neue Sprecher from der neuen Sprecherin, which may be a genitive."""
+    if view.words[i] != "der" or i + 1 >= end:
+        return False
+    return bool(view.bits[i + 1] & ADJECTIVE) and view.words[i + 1].endswith("e")
 
 
 def _joined(view: View, i: int, end: int) -> int | None:

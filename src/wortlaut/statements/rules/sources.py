@@ -193,7 +193,9 @@ def _only_fragments(group: list[Clause], k: int) -> bool:
 def _sentence_start(group: list[Clause], k: int) -> int:
     """Returns the clause with which the sentence around clause `k` begins."""
     first = k
-    seen = group[k].kind == "main"
+    clause = group[k]
+    inverted = clause.kind == "main" and clause.items[0] == clause.verb
+    seen = clause.kind == "main" and not inverted
     while first > 0 and group[first].before not in {";", "“", ":"}:
         before = group[first - 1]
         if before.kind == "quote" or (seen and before.kind == "main"):

@@ -100,7 +100,9 @@ def _stands_alone(view: View, quoted: Range, unit: Range, resumes: bool) -> bool
     begins = opened == unit[0]
     before = "" if begins else view.words[opened - 1]
     after = view.words[closed] if closed < unit[1] else ""
-    if before == ":" or (resumes and before in _LINKS):
+    if before == ":" and not (inside < 3 and after == ")"):
+        return True
+    if resumes and before in _LINKS:
         return True
     small = view.words[opened + 1] == view.tokens[opened + 1].text
     if small and not begins:
