@@ -69,6 +69,9 @@ class Heads:
         for i in range(first, min(last - 1, first + 4)):
             if words[i][0].isupper() and words[i].lower().endswith(_words_of()):
                 after = words[i + 1]
+                owner = self.names.get(i + 1) or self._place(i + 1)
+                if owner is not None and owner[1].genitive:
+                    return i + 1  # Angaben Musters, Meinung Russlands
                 if after in lexicon.word_set("of") and i + 2 < last and not self._is_time(i + 2):
                     return i + 2 if after in {"von", "vom", "aus"} else i + 1
                 return first
@@ -104,14 +107,21 @@ class Heads:
                 if self._governed(first, i, last):
                     i += 1
                     continue
-                opens = reading.bits[i] & _CLOSED
-                known = mention is not None or i in self.bodies or role_of(word) is not None
+                opens = reading.bits[i] & _CLOSED or word.lower() in lexicon.word_set("no_speaker")
+                known = self._core(i) or role_of(word) is not None
                 if not (opens and not known) and not (i == first and self._small_twin(i, last)):
                     return i
             elif word[0].isdigit() and "-J" in word and age_of(word):
                 return i
             i += 1
         return None
+
+    def _core(self, i: int) -> bool:
+        """Tells whether a token belongs to a name or noun itself, not to its article."""
+        return any(
+            entry is not None and entry[1].core <= i
+            for entry in (self.names.get(i), self.bodies.get(i))
+        )
 
     def _place(self, i: int) -> tuple[Referent, Mention] | None:
         entry = self.bodies.get(i)

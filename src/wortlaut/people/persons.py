@@ -72,6 +72,8 @@ class Persons:
         for name in alone:
             surroundings = self._leads.around(name)
             known = self._among(self._find(name.family), name.first, surroundings.gender)
+            if known is None and len(self._by_given.get(name.family, ())) == 1:
+                known = self._by_given[name.family][0]  # Thai, Icelandic, Chinese names
             self._add(known or self._new(name), name, surroundings)
 
     def _find(self, family: str) -> list[Referent]:

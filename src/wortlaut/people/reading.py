@@ -121,6 +121,10 @@ class Reading:
         """Returns the code points of a stretch of tokens."""
         return self.document.tokens[first].start, self.document.tokens[last - 1].end
 
+    def is_finite(self, i: int) -> bool:
+        """Tells whether a token can be a finite verb."""
+        return bool(self.bits[i] & FINITE) and self.words[i][0].islower()
+
     def text(self, first: int, last: int) -> str:
         """Returns the text of a stretch of tokens, white space folded."""
         start, end = self.span(first, last)
@@ -164,7 +168,7 @@ def name_shaped(word: str) -> bool:
     """
     if word[0].islower():
         head, _, tail = word.partition("-")
-        return head in lexicon.particles() and tail[:1].isupper()
+        return head in lexicon.word_set("article_prefix") and tail[:1].isupper()
     if not word[0].isupper() or any(char.isdigit() for char in word):
         return False
     if any(char in "&/_*:" for char in word):

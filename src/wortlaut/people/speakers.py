@@ -9,7 +9,6 @@ from wortlaut.people import lexicon
 from wortlaut.people.antecedents import Antecedents, Pronoun
 from wortlaut.people.descriptions import Descriptions
 from wortlaut.people.heads import Heads, places
-from wortlaut.people.phrases import is_plural
 from wortlaut.people.reading import (
     CAPITAL,
     DETERMINER,
@@ -166,11 +165,7 @@ class Speakers:
             for i in (pronoun - 1, pronoun + 1)
             if 0 <= i < len(words) and words[i][0].isalpha()
         ]
-        cues = [
-            words[i].lower()
-            for span in statement.cue
-            for i in range(*self.reading.token_range(*span))
-        ]
+        cues = [words[i].lower() for i in self._cue_tokens(statement)]
         for word in (*cues, *near):
             if word in lexicon.word_set("singular_verb"):
                 return False
@@ -199,7 +194,7 @@ class Speakers:
         owner = self._possessor(first, head, statement)
         if owner is not None:
             return owner
-        known = self._somebody_known(first, head, last)
+        known = self._somebody_known(first, head, last, statement)
         if known is not None:
             return known
         role = role_of(words[head])
@@ -208,13 +203,15 @@ class Speakers:
         if not role.names and head + 1 < last and unknown(words[head + 1]):
             return Found(self.strangers.firm(words[head + 1]), "named")
         genitive_plural = owned and role.gender != "f" and words[first] == "der"
-        if not role.singular or genitive_plural or self._is_plural(first, head, role):
+        if not role.singular or genitive_plural or self._is_plural(first, head, role, statement):
             return self._stranger(first, head, last, statement)
         before = self._spoke_before(first, head, last, role)
         person = before or self.strangers.person(first, head, last, role)
         return Found(person, "description")
 
-    def _somebody_known(self, first: int, head: int, last: int) -> Found | None:
+    def _somebody_known(
+        self, first: int, head: int, last: int, statement: Statement
+    ) -> Found | None:
         """Returns the person or body of the document whose mention a phrase is."""
         person = self._person_at(head)
         if person is not None:
@@ -225,7 +222,12 @@ class Speakers:
         if apposed is not None:
             return Found(apposed, "named")
         body = self._body_at(head)
-        if body is None:
+        role = role_of(self.reading.words[head])
+        if body is None or (
+            body.type == "group"
+            and role is not None
+            and not self._is_plural(first, head, role, statement)
+        ):
             return None
         more = body.type == "group" and self.strangers.phrase_end(head, last) > head + 1
         if body.kind:
@@ -270,7 +272,11 @@ class Speakers:
         named = self.strangers.named(first, head, last, statement)
         if named is not None:
             return Found(named, "named")
-        plural = role is not None and self._is_plural(first, head, role)
+        plural = (
+            self._is_plural(first, head, role, statement)
+            if role is not None
+            else bool(statement.cue) and self._plural_verb(head, statement)
+        )
         phrase = self.strangers.phrase(first, head, last, statement, plural=plural)
         source = "s" in noun(words[head]) or statement.speaker.how == "source"
         return Found(phrase, "source" if source else "description")
@@ -328,25 +334,20 @@ class Speakers:
             return None
         return entry
 
-    def _is_plural(self, first: int, head: int, role: Role) -> bool:
-        if not role.plural:
-            return False
+    def _is_plural(self, first: int, head: int, role: Role, statement: Statement) -> bool:
+        """Tells whether a noun that may be a plural is one: by its article, else by the verb."""
+        if not role.plural or not role.singular:
+            return role.plural
         article = self.reading.words[first].lower() if first < head else ""
         if article in lexicon.word_set("quantifier"):
             return True
-        if article in {
-            "ein",
-            "eine",
-            "einem",
-            "einer",
-            "eines",
-            "einen",
-            "der",
-            "dem",
-            "des",
-            "den",
-        }:
+        if article in lexicon.word_set("singular_only"):
             return False
         if article.endswith(("die", "ese", "ere", "hre", "eine")) and role.gender == "m":
             return True
-        return is_plural(self.reading, first, head + 1) or article == ""
+        if statement.cue and any(map(self.reading.is_finite, self._cue_tokens(statement))):
+            return self._plural_verb(head, statement)
+        return article == "" and first == head
+
+    def _cue_tokens(self, statement: Statement) -> list[int]:
+        return [i for span in statement.cue for i in range(*self.reading.token_range(*span))]

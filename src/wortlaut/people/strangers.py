@@ -65,6 +65,9 @@ class Strangers:
         ]
         described = role_name(role, gender, adjectives, behind, nouns)
         name = _with_article(article, gender, described)
+        if first < head and words[first][0].isupper() and words[first].endswith("s"):
+            name = f"{words[first]} {described.text}"  # Russlands Außenminister
+            article = ""
         return self._person(name if definite or not article else f"{name} {first}", name, described)
 
     def _met(self, role: Role) -> Referent | None:
