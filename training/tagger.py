@@ -1,20 +1,26 @@
 """Trains the tagger of `wortlaut.german.tagger` on Universal Dependencies treebanks.
 
-usage: python training/tagger.py --data FOLDER [--folds 5] [--write]
+usage: python training/tagger.py --data FOLDER [--texts FILE] [--folds 5] [--write]
 
 FOLDER holds CoNLL-U files packed with gzip (UD German PUD, GSD). With --folds the data is cut
 into so many parts, each tagged by a network that was trained on the others, and the scores are
-printed. With --write the network is trained on everything and written into the package. Needs
-torch.
+printed. With --write the network is trained on everything and written into the package.
+
+With --texts, networks trained on the treebanks tag plain texts (a gzip file with a JSON object per
+line whose `text` is read), and the network learns from their averaged opinion, too: it meets the
+words and constructions of news that the treebanks lack. Needs torch.
 """
 
 import argparse
+import gzip
+import json
 import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -25,6 +31,7 @@ from torch.nn import functional
 from treebank import HEADS, UNKNOWN, TaggedSentence, read_treebank
 
 from wortlaut.german import words
+from wortlaut.german.document import analyse
 from wortlaut.german.tagger import BITS, DENSE
 from wortlaut.nets import Header, Table, hashed
 
@@ -42,22 +49,50 @@ WEIGHTS = {"pos": 1.0, "form": 1.0, "case": 0.7, "number": 0.4, "gender": 0.4, "
 MODEL = Path(__file__).parents[1] / "src/wortlaut/german/data/tagger.npz"
 NOTES = (
     "Trained by training/tagger.py on UD German PUD (CC BY-SA 3.0) and the dev and test parts of "
-    "UD German GSD (CC BY-SA 4.0). The weights are passed on under CC BY-SA 4.0."
+    "UD German GSD (CC BY-SA 4.0), and on unlabelled texts of German Wikinews (CC BY 2.5). The "
+    "weights are passed on under CC BY-SA 4.0."
 )
 
 
-def header(width: int = 64, dilations: tuple[int, ...] = (1, 2, 4, 1)) -> Header:
+class Settings(NamedTuple):
+    """How a network is trained; chosen on the first of five folds.
+
+    Attributes:
+        width: numbers per token inside the network.
+        epochs: how often every labelled sentence is seen.
+        dropout: see `network.Net`.
+        word_dropout: see `network.Net`.
+    """
+
+    width: int
+    epochs: int
+    dropout: float
+    word_dropout: float = 0.2
+
+
+STUDENT = Settings(64, 20, 0.1)
+TEACHER = Settings(112, 14, 0.15)
+TEACHERS = 3
+RATE = 5e-3
+SMOOTHING = 0.02
+
+
+def header(width: int) -> Header:
     """Returns what the network is made of."""
-    return Header("tagger", TABLES, BITS, DENSE, width, dilations, dict(HEADS), notes=NOTES)
+    return Header("tagger", TABLES, BITS, DENSE, width, (1, 2, 4, 1), dict(HEADS), notes=NOTES)
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A sentence as numbers: rows in the tables, bits and dense inputs, labels per head."""
+    """A sentence as numbers: rows in the tables, bits and dense inputs, labels per head.
+
+    `opinion` takes the place of the labels in a plain text: probabilities of all heads.
+    """
 
     ids: NDArray[np.int64]
     numbers: NDArray[np.float32]
     labels: NDArray[np.int64]
+    opinion: NDArray[np.float16] | None = None
 
 
 def sample(sentence: TaggedSentence) -> Sample:
@@ -76,7 +111,8 @@ def _without_stop(one: Sample) -> Sample:
         return one
     numbers = one.numbers[:-1].copy()
     numbers[-1, BITS + 1] = 1
-    return Sample(one.ids[:-1], numbers, one.labels[:-1])
+    opinion = None if one.opinion is None else one.opinion[:-1]
+    return Sample(one.ids[:-1], numbers, one.labels[:-1], opinion)
 
 
 def _batches(
@@ -106,6 +142,9 @@ def _joined(row: Sequence[Sample]) -> Sample:
         np.concatenate([s.ids for s in row]),
         np.concatenate([s.numbers for s in row]),
         np.concatenate([s.labels for s in row]),
+        np.concatenate([s.opinion for s in row if s.opinion is not None])
+        if row[0].opinion is not None
+        else None,
     )
 
 
@@ -122,40 +161,111 @@ def tensors(batch: Sequence[Sample]) -> tuple[torch.Tensor, ...]:
     return tuple(torch.from_numpy(array) for array in (ids, numbers, mask, labels))
 
 
-def train(samples: Sequence[Sample], settings: argparse.Namespace) -> Net:
-    """Trains a network."""
-    torch.manual_seed(settings.seed)
-    chance = random.Random(settings.seed)  # noqa: S311 - the order of sentences is no secret
+def _plain(path: Path) -> list[Sample]:
+    """Returns the sentences of plain texts, without labels."""
+    samples = []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            document = analyse(json.loads(line)["text"])
+            for sentence in document.sentences:
+                tokens = tuple(document.tokens[sentence.first : sentence.last])
+                unknown = ((UNKNOWN,) * len(HEADS),) * len(tokens)
+                samples.append(sample(TaggedSentence(tokens, unknown)))
+    return samples
+
+
+def with_opinions(samples: Sequence[Sample], teachers: Sequence[Net]) -> list[Sample]:
+    """Returns the sentences with the mean of what the networks say."""
+    found = []
+    for start in range(0, len(samples), 100):
+        part = samples[start : start + 100]
+        ids, numbers, mask, _ = tensors([_joined(part)])
+        with torch.no_grad():
+            mean = sum(
+                torch.cat([scores.softmax(-1)[0] for scores in net(ids, numbers, mask).values()], 1)
+                for net in teachers
+            ) / len(teachers)
+        opinions = np.split(mean.half().numpy(), np.cumsum([len(s.ids) for s in part])[:-1])
+        found += [replace(s, opinion=o) for s, o in zip(part, opinions, strict=True)]
+    return found
+
+
+def _endless(
+    samples: Sequence[Sample], chance: random.Random, size: int
+) -> Iterator[Sequence[Sample]]:
+    while True:
+        yield from _batches(samples, chance, size, 150)
+
+
+def _loss(net: Net, batch: Sequence[Sample], smoothing: float) -> torch.Tensor:
+    ids, numbers, mask, labels = tensors(batch)
+    scores = net(ids, numbers, mask)
+    loss = torch.zeros(())
+    if batch[0].opinion is None:
+        for i, name in enumerate(HEADS):
+            loss = loss + WEIGHTS[name] * functional.cross_entropy(
+                scores[name].flatten(0, 1),
+                labels[..., i].flatten(),
+                ignore_index=UNKNOWN,
+                label_smoothing=smoothing,
+            )
+        return loss
+    opinions = torch.zeros((*ids.shape[:2], sum(map(len, HEADS.values()))))
+    for row, s in enumerate(batch):
+        if s.opinion is not None:
+            opinions[row, : len(s.opinion)] = torch.from_numpy(s.opinion).float()
+    at = 0
+    for name, names in HEADS.items():
+        wanted = opinions[..., at : at + len(names)]
+        loss = loss - WEIGHTS[name] * (wanted * scores[name].log_softmax(-1)).sum() / mask.sum()
+        at += len(names)
+    return loss
+
+
+def train(
+    samples: Sequence[Sample],
+    settings: Settings,
+    seed: int,
+    plain: Sequence[Sample] = (),
+) -> Net:
+    """Trains a network.
+
+    Args:
+        samples: sentences with labels.
+        settings: size of the network and length of the training.
+        seed: for the first weights and the order of the sentences.
+        plain: sentences with opinions; each batch of labels is followed by one of them.
+    """
+    torch.manual_seed(seed)
+    chance = random.Random(seed)  # noqa: S311 - the order of sentences is no secret
     net = Net(header(settings.width), settings.dropout, settings.word_dropout)
-    optimiser = torch.optim.AdamW(net.parameters(), lr=settings.rate, weight_decay=0.02)
+    optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.02)
     steps = settings.epochs * (sum(len(s.ids) for s in samples) // (4 * 160) + 2)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, settings.rate, total_steps=steps, pct_start=0.15
+        optimiser, RATE, total_steps=steps, pct_start=0.15
     )
-    step = 0
-    while step < steps:
-        net.train()
-        for batch in _batches(samples, chance, 4, 150):
-            ids, numbers, mask, labels = tensors(batch)
-            scores = net(ids, numbers, mask)
-            loss = torch.zeros(())
-            for i, name in enumerate(HEADS):
-                loss = loss + WEIGHTS[name] * functional.cross_entropy(
-                    scores[name].flatten(0, 1),
-                    labels[..., i].flatten(),
-                    ignore_index=UNKNOWN,
-                    label_smoothing=settings.smoothing,
-                )
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            step += 1
-            if step == steps:
-                break
+    labelled = _endless(samples, chance, 4)
+    opinions = _endless(plain, chance, 6)
+    net.train()
+    for _ in range(steps):
+        loss = _loss(net, next(labelled), SMOOTHING)
+        if plain:
+            loss = loss + _loss(net, next(opinions), 0)
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
     net.eval()
     return net
+
+
+def train_with_texts(samples: Sequence[Sample], plain: Sequence[Sample], seed: int) -> Net:
+    """Trains a network, first its teachers where there are plain texts."""
+    if not plain:
+        return train(samples, STUDENT, seed)
+    teachers = [train(samples, TEACHER, seed + 1 + i) for i in range(TEACHERS)]
+    return train(samples, STUDENT, seed, with_opinions(plain, teachers))
 
 
 def predict(net: Net, samples: Sequence[Sample]) -> list[NDArray[np.int64]]:
@@ -197,15 +307,18 @@ def report(gold: NDArray[np.int64], found: NDArray[np.int64]) -> str:
     return ", ".join(lines)
 
 
-def cross_validate(samples: Sequence[Sample], settings: argparse.Namespace) -> str:
+def cross_validate(
+    samples: Sequence[Sample], plain: Sequence[Sample], settings: argparse.Namespace
+) -> str:
     """Returns the scores of networks on sentences that they were not trained on."""
     size = -(-len(samples) // (settings.folds * 4))  # runs of neighbours stay together
     fold = np.arange(len(samples)) // size % settings.folds
     gold, found = [], []
-    for number in range(settings.folds if not settings.first else 1):
+    for number in range(settings.folds):
         started = time.monotonic()
-        net = train([s for s, f in zip(samples, fold, strict=True) if f != number], settings)
+        others = [s for s, f in zip(samples, fold, strict=True) if f != number]
         held = [s for s, f in zip(samples, fold, strict=True) if f == number]
+        net = train_with_texts(others, plain, settings.seed)
         gold.append(np.concatenate([s.labels for s in held]))
         found.append(np.concatenate(predict(net, held)))
         seconds = time.monotonic() - started
@@ -217,29 +330,22 @@ def main() -> int:
     """Runs the command."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="folder of the treebanks")
+    parser.add_argument("--texts", type=Path, help="plain texts to learn from as well")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate on so many parts")
-    parser.add_argument("--first", action="store_true", help="only the first of the folds")
     parser.add_argument("--write", action="store_true", help="train on all, write the model")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=24)
-    parser.add_argument("--width", type=int, default=64)
-    parser.add_argument("--rate", type=float, default=4e-3)
-    parser.add_argument("--dropout", type=float, default=0.2)
-    parser.add_argument("--word-dropout", type=float, default=0.15)
-    parser.add_argument("--smoothing", type=float, default=0.03)
     settings = parser.parse_args()
     torch.set_num_threads(1)
-    sentences = [
-        s for file in sorted(settings.data.glob("*.conllu.gz")) for s in read_treebank(file)
-    ]
-    samples = [sample(sentence) for sentence in sentences]
+    files = sorted(settings.data.glob("*.conllu.gz"))
+    samples = [sample(sentence) for file in files for sentence in read_treebank(file)]
     print(f"{len(samples)} sentences, {sum(len(s.ids) for s in samples)} tokens")
-    if settings.folds:
-        print("all folds:", cross_validate(samples, settings))
+    plain = _plain(settings.texts) if settings.texts else []
     if settings.write:
-        net = train(samples, settings)
+        net = train_with_texts(samples, plain, settings.seed)
         size = write_model(MODEL, net.header, {k: v.numpy() for k, v in net.state_dict().items()})
-        print(f"{MODEL}: {size} bytes")
+        print(f"{MODEL}: {size} bytes", flush=True)
+    if settings.folds:
+        print("all folds:", cross_validate(samples, plain, settings))
     return 0
 
 

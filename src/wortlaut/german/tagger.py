@@ -6,7 +6,7 @@ side by side, at more than a hundred thousand tokens a second.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from itertools import pairwise
 
@@ -26,13 +26,27 @@ BITS = 24
 Ids = NDArray[np.uint8]
 
 
-@dataclass(frozen=True, slots=True)
+def _head(name: str) -> "cached_property[Ids]":
+    """Returns the attribute of Tags for the most probable labels of a head."""
+
+    def ids(tags: "Tags") -> Ids:
+        found: Ids = tags.features[:, tags.columns[name]].argmax(axis=1).astype(np.uint8)
+        return found
+
+    return cached_property(ids)
+
+
+# Without slots: the ids of a head are found when they are first asked for, and kept.
+@dataclass(frozen=True, eq=False)
 class Tags:
     """What the tagger says about every token; all arrays are as long as the document's tokens.
 
     An id is a place in the names of its head: `names["pos"][tags.pos[i]]`.
 
     Attributes:
+        features: how probable every label of every head is, side by side: [tokens, labels].
+        names: the labels of each head, in the order of the columns of `features`.
+        columns: where in `features` each head stands.
         pos: universal part of speech (zum, im: ADP).
         form: of a verb: indicative, konjunktiv1, konjunktiv2, imperative, infinitive, participle.
         case: of nouns, and of all that agrees with them (zum: of its article).
@@ -41,20 +55,20 @@ class Tags:
         person: 1, 2 or 3, of finite verbs and pronouns.
         relation: to the head of the token (Universal Dependencies; svp: split-off part of a verb).
         head: where the head stands: direction and distance in tokens.
-        features: how probable every label of every head is, side by side: [tokens, labels].
-        names: the labels of each head, in the order of the columns of `features`.
     """
 
-    pos: Ids
-    form: Ids
-    case: Ids
-    number: Ids
-    gender: Ids
-    person: Ids
-    relation: Ids
-    head: Ids
     features: NDArray[np.float32]
     names: Mapping[str, tuple[str, ...]]
+    columns: Mapping[str, slice]
+
+    pos = _head("pos")
+    form = _head("form")
+    case = _head("case")
+    number = _head("number")
+    gender = _head("gender")
+    person = _head("person")
+    relation = _head("relation")
+    head = _head("head")
 
 
 @cache
@@ -93,33 +107,23 @@ def tag_all(documents: Sequence[Document]) -> list[Tags]:
         np.concatenate(dense) if dense else np.empty((0, DENSE), np.float32),
         lengths,
     )
-    ids = {
-        name: scores[:, columns].argmax(axis=1).astype(np.uint8)
-        for name, columns in network.columns.items()
-    }
-    for columns in network.columns.values():
-        _softmax(scores[:, columns])
+    features = _probabilities(scores, network.columns)
     edges = np.cumsum([0, *lengths]).tolist()
     names = network.header.heads
-    return [
-        Tags(
-            pos=ids["pos"][low:high],
-            form=ids["form"][low:high],
-            case=ids["case"][low:high],
-            number=ids["number"][low:high],
-            gender=ids["gender"][low:high],
-            person=ids["person"][low:high],
-            relation=ids["relation"][low:high],
-            head=ids["head"][low:high],
-            features=scores[low:high],
-            names=names,
-        )
-        for low, high in pairwise(edges)
-    ]
+    return [Tags(features[low:high], names, network.columns) for low, high in pairwise(edges)]
 
 
-def _softmax(scores: NDArray[np.float32]) -> None:
-    """Turns scores [tokens, labels] into probabilities, in place."""
+def _probabilities(
+    scores: NDArray[np.float32], columns: Mapping[str, slice]
+) -> NDArray[np.float32]:
+    """Turns scores [tokens, labels] into probabilities, each head for itself, in place."""
+    member = np.zeros((scores.shape[1], len(columns)), np.float32)
+    for number, column in enumerate(columns.values()):
+        member[column, number] = 1
+    # One shift for all heads keeps every sum within what float32 holds, and is much faster than
+    # one for each.
     scores -= scores.max(axis=1, keepdims=True)
+    np.maximum(scores, -80, out=scores)
     np.exp(scores, out=scores)
-    scores /= scores.sum(axis=1, keepdims=True)
+    scores /= (scores @ member) @ member.T
+    return scores
