@@ -9,7 +9,7 @@ from typing import Final
 from wortlaut.model import BlockKind
 from wortlaut.pages.blocks import HEADINGS, Block, Layout
 from wortlaut.pages.credit import split_credit
-from wortlaut.pages.furniture import LineKind, line_kind, opens_furniture
+from wortlaut.pages.furniture import LineKind, heads_appeal, is_appeal, line_kind, opens_furniture
 from wortlaut.pages.headline import Headline
 from wortlaut.pages.region import Region, key
 from wortlaut.pages.structure import DROPPED, Facts, signature
@@ -22,8 +22,17 @@ _LINKED: Final = 0.6
 _LINKED_LIST: Final = 0.4
 _LONGEST_CREDITED: Final = 500
 _PROSE_TAGS: Final = frozenset({"p", "blockquote"})
+_WORD = re.compile(r"\w+")
+_REPEATED: Final = 0.5
+_DISTRUST: Final = 0.6
+_LATE: Final = 0.5
 _LONG_HEADING: Final = 80
 _SHORTEST_ODD: Final = 60
+
+
+def _runs(text: str) -> list[tuple[str, ...]]:
+    words = _WORD.findall(text.casefold())
+    return list(zip(words, words[1:], words[2:], strict=False))
 
 
 @dataclass(slots=True)
@@ -60,6 +69,7 @@ class Classifier:
         placed = [Placed(number) for number in range(above, self.region.last)]
         after = max(self.headline.blocks, default=-1)
         usual = self.usual_signature()
+        self.trust_text(usual)
         started = False
         for item in placed:
             if item.number in self.headline.blocks:
@@ -69,6 +79,8 @@ class Classifier:
             if item.number < first and not fact.figure:
                 continue
             item.line = line_kind(block.text)
+            if item.line == "date" and block.tag in HEADINGS and started:
+                item.line = None  # a live blog's days
             if not started and self.is_lead(block, fact, item, after):
                 item.kind = "lead"
                 continue
@@ -79,11 +91,42 @@ class Classifier:
             if item.number > after and not started and self.is_credited(block, fact):
                 item.kind = "caption"
             started = started or item.kind == "paragraph"
+        self.drop_appeals(placed, usual)
         self.drop_sections(placed)
         self.drop_pull_quotes(placed)
         self.mark_subheads(placed, usual)
         self.drop_subheads(placed)
         return placed
+
+    def trust_text(self, usual: tuple[str, str]) -> None:
+        """Forgets what boxes are called where their names speak against most of the text.
+
+        A page may call a box `premium-teaser` and put half of its article into it.
+        """
+        whole = named = 0
+        blocks = self.layout.blocks[self.region.first : self.region.last]
+        for block in blocks:
+            if len(block.text) > 80 and block.linked < 0.3 and not line_kind(block.text):
+                if signature(self.layout, block) != usual:
+                    continue
+                whole += len(block.text)
+                if self.facts[block.box].chain & (Hint.FURNITURE | Hint.BOX):
+                    named += len(block.text)
+        if named > _DISTRUST * whole:
+            for block in blocks:
+                if signature(self.layout, block) == usual:
+                    self.facts[block.box].chain &= ~(Hint.FURNITURE | Hint.BOX)
+
+    def drop_appeals(self, placed: list[Placed], usual: tuple[str, str]) -> None:
+        """Takes away offers to the reader that stand behind the text or look unlike it."""
+        late = len(placed) * _LATE
+        for place, item in enumerate(placed):
+            if item.kind not in {"paragraph", "subhead", "list"}:
+                continue
+            block = self.layout.blocks[item.number]
+            apart = place > late or signature(self.layout, block) != usual
+            if apart and is_appeal(block.text):
+                item.kind = None
 
     def usual_signature(self) -> tuple[str, str]:
         """Returns the signature that most of the article's prose has."""
@@ -199,7 +242,9 @@ class Classifier:
                 outside = not self.stands_in(block.box, parent)
                 next_heading = block.tag in HEADINGS and block.tag <= level and item.kind
                 dropping = not (outside or next_heading)
-            if item.kind in {"subhead", "paragraph"} and opens_furniture(block.text):
+            opening = item.kind in {"subhead", "paragraph"} and opens_furniture(block.text)
+            bare = item.kind in {"subhead", "paragraph"} and not _SENTENCE_END.search(block.text)
+            if opening or (bare and heads_appeal(block.text)):
                 box = self.layout.boxes[block.box]
                 dropping, parent, level = True, box.parent, block.tag
             if dropping and item.kind != "caption":
@@ -219,6 +264,7 @@ class Classifier:
         if len(joined) > 300_000:
             return
         seen: set[str] = set()
+        runs = self.runs_of_words(prose)
         for item, mine in prose:
             if item.kind == "lead" or len(mine) < 25:
                 continue
@@ -228,9 +274,26 @@ class Classifier:
                 continue
             seen.add(mine)
             quoted = self.facts[block.box].quote
-            if (quoted or len(mine) < 260) and self.within_another(mine, prose, item, joined):
+            if ((quoted or len(mine) < 260) and self.within_another(mine, prose, item, joined)) or (
+                quoted and self.is_repeated(block.text, runs)
+            ):
                 item.kind = None
                 self.drop_attribution(placed, item)
+
+    def runs_of_words(self, prose: list[tuple[Placed, str]]) -> set[tuple[str, ...]]:
+        """Returns the runs of three words in the prose that is not set apart as a quotation."""
+        found: set[tuple[str, ...]] = set()
+        blocks = [self.layout.blocks[item.number] for item, _ in prose]
+        if any(self.facts[block.box].quote for block in blocks):
+            for block in blocks:
+                if not self.facts[block.box].quote:
+                    found.update(_runs(block.text))
+        return found
+
+    def is_repeated(self, text: str, runs: set[tuple[str, ...]]) -> bool:
+        """Tells whether nearly all of a quotation's words stand in the text in the same order."""
+        mine = _runs(text)
+        return bool(mine) and sum(run in runs for run in mine) >= _REPEATED * len(mine)
 
     def within_another(
         self, mine: str, prose: list[tuple[Placed, str]], item: Placed, joined: str

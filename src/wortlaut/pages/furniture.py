@@ -6,12 +6,13 @@ from typing import Final, Literal
 
 from wortlaut.pages.dates import find_moments
 from wortlaut.pages.source_line import parse_source_line
-from wortlaut.pages.tables import rows
+from wortlaut.pages.tables import lines, rows
 
 LineKind = Literal["notice", "date", "sign", "source", "byline"]
 """What a line is that is not text: a notice, a date, an editor's sign, a source, a byline."""
 
 _LONGEST_NOTICE: Final = 700
+_LONGEST_OFFER: Final = 80
 _LONGEST_LINE: Final = 160
 _SIGN = re.compile(r"[(\[][\w.]{2,5}(?:\s?[/,]\s?[\w.-]{2,8}){0,3}[)\]]")
 _DATE_WORDS = re.compile(
@@ -45,6 +46,29 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def opens_furniture(heading: str) -> bool:
     """Tells whether what stands under a heading is not the article (`Mehr zum Thema`)."""
     return len(heading) <= _LONGEST_LINE and bool(_patterns()["section"].fullmatch(heading))
+
+
+@cache
+def _appeal() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = "|".join(map(re.escape, lines("appeal_words.txt")))
+    readers = r"\b(?:Sie|Ihnen|Ihre?[mnrs]?|du|dir|dich|deine?[mnrs]?|euch|eure?[mnrs]?|wir|uns)\b"
+    return re.compile(words, re.IGNORECASE), re.compile(readers)
+
+
+def is_appeal(text: str) -> bool:
+    """Tells whether a paragraph offers the reader a subscription, a newsletter or the like.
+
+    Such words occur in articles too: the caller looks at where the paragraph stands.
+    """
+    if len(text) > _LONGEST_NOTICE:
+        return False
+    words, readers = _appeal()
+    return words.search(text) is not None and readers.search(text) is not None
+
+
+def heads_appeal(heading: str) -> bool:
+    """Tells whether a heading stands over an offer to the reader (`Jetzt kostenlos testen`)."""
+    return len(heading) < _LONGEST_OFFER and _appeal()[0].search(heading) is not None
 
 
 def line_kind(text: str) -> LineKind | None:

@@ -76,8 +76,9 @@ def _read_region(
     _add_parts(draft, layout, headline, placed, pictures)
     draft.images = pictures.images
     draft.published, draft.updated = find_times(meta, layout, placed, top)
+    text = "\n".join(part.text for part in draft.parts).casefold()
     topics, sure = find_topics(layout, region, top)
-    draft.tags = find_keywords(meta, topics, sure, draft.authors)
+    draft.tags = find_keywords(meta, topics, sure, draft.authors, text)
     sources = find_sources(layout, placed, draft.authors)
     draft.outlet = draft.outlet or sources.outlet
     draft.editors, draft.agencies = sources.editors, sources.agencies

@@ -19,13 +19,16 @@ def _split(values: list[str]) -> list[str]:
     return [v.strip(" #") for v in values if v.strip(" #")]
 
 
-def find_keywords(data: Metadata, visible: list[str], sure: float, authors: list[str]) -> list[str]:
+def find_keywords(
+    data: Metadata, visible: list[str], sure: float, authors: list[str], text: str
+) -> list[str]:
     """Chooses the keywords.
 
     Args:
         data: the page's metadata.
         visible: the texts of the page's own list of keywords.
         sure: how sure it is that these are the article's.
+        text: the article's, in small letters.
         authors: names that are no keywords, though systems add them.
 
     Returns:
@@ -39,6 +42,8 @@ def find_keywords(data: Metadata, visible: list[str], sure: float, authors: list
         if stated:
             break
         source, stated = name, _split(data.all(name))
+    if source == "keywords" and not any(keyword.casefold() in text for keyword in stated):
+        stated = []  # not one of them occurs: they speak of the outlet
     skipped = {name.casefold() for name in authors}
     seen: dict[str, str] = {}
     generic = source == "keywords" or not stated
