@@ -51,8 +51,7 @@ class BodyNames:
             while end < len(words) and end - i < _MOST_WORDS and words[end] not in QUOTATION_MARKS:
                 end += 1
             named = end < len(words) and words[end] in QUOTATION_MARKS and words[i + 1][0].isupper()
-            media = noun.head in lexicon.word_set("addressed_noun")
-            return (i + 1, end, end + 1) if named and media else None
+            return (i + 1, end, end + 1) if named else None
         end = i
         if words[i] in _FOREIGN_ARTICLES and words[i + 1][0].isupper():
             return i, i + 2, i + 2

@@ -70,6 +70,8 @@ def find_descriptions(reading: Reading, taken: set[int]) -> list[Description]:
 
 def _read(reading: Reading, i: int, role: Role | None, age: str) -> Description | None:
     words, bits = reading.words, reading.bits
+    if i + 1 < len(words) and words[i + 1][0].isupper() and i + 1 not in reading.openings:
+        return None  # not alone
     first, adjectives = i, set()
     while first and words[first - 1][0].islower() and i - first < 4:
         if not bits[first - 1] & ADJECTIVE or bits[first - 1] & (FINITE | DETERMINER):

@@ -12,7 +12,7 @@ from wortlaut.german.words import (
     SUBORDINATOR,
 )
 from wortlaut.people import lexicon
-from wortlaut.people.reading import ADJECTIVE, DETERMINER, PREPOSITION, TIME, Reading
+from wortlaut.people.reading import ADJECTIVE, DETERMINER, PREPOSITION, TIME, Reading, of_a_place
 from wortlaut.people.referents import Mention, Referent
 from wortlaut.people.roles import age_of, role_of
 
@@ -102,9 +102,16 @@ class Heads:
             if word[0].isupper() or word in lexicon.bodies() or i in self.names:
                 mention = self.names.get(i) or self._place(i)
                 if mention is not None and mention[1].genitive and mention[1].last < last:
+                    after = reading.words[mention[1].last].lower()
+                    if after.endswith(_words_of()):
+                        return i  # Musters Ansicht
                     i = mention[1].last  # Trumps Anwälte
                     continue
-                if self._governed(first, i, last):
+                behind = i > first and reading.bits[i - 1] & PREPOSITION
+                if (behind and self._place(i)) or self._governed(first, i, last):
+                    i += 1
+                    continue
+                if self._adjective_of_place(i, last):
                     i += 1
                     continue
                 opens = reading.bits[i] & _CLOSED or word.lower() in lexicon.word_set("no_speaker")
@@ -115,6 +122,13 @@ class Heads:
                 return i
             i += 1
         return None
+
+    def _adjective_of_place(self, i: int, last: int) -> bool:
+        """Tells `Schweizer` and `Berliner` before a noun from the people of a place."""
+        words = self.reading.words
+        if i + 1 >= last or not words[i + 1][0].isupper() or i in self.names:
+            return False
+        return words[i].endswith("er") and of_a_place(words[i])
 
     def _core(self, i: int) -> bool:
         """Tells whether a token belongs to a name or noun itself, not to its article."""

@@ -47,8 +47,14 @@ def phrase_name(reading: Reading, first: int, last: int) -> str:
     dative = start == first and words[first].lower().endswith(("en", "einer"))
     if dative and bits[first] & ADJECTIVE and words[first][0].islower() and first not in changed:
         changed[first] = words[first].removesuffix("n")
+    oblique = dative or words[first].lower() in {"der", "dem", "den", "des", "einer"}
     for i in range(start, end):
-        if i > start and dative and bits[i] & ADJECTIVE and words[i][0].islower():
+        if (
+            (i > start or start > first)
+            and oblique
+            and bits[i] & ADJECTIVE
+            and words[i][0].islower()
+        ):
             changed[i] = words[i].removesuffix("n")
         elif bits[i] & CAPITAL and (i > start or end - start == 1 or not _opens(reading, i)):
             genitive = words[first].lower() in {"des", "dieses"}

@@ -150,7 +150,7 @@ def nounish(word: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _of_a_place(word: str) -> bool:
+def of_a_place(word: str) -> bool:
     """Tells the name of a place or body, its genitive, and what comes from it (Berliner)."""
     known = lexicon.bodies()
     for ending in ("", "s", "er", "r", "ner"):
@@ -181,7 +181,7 @@ def name_shaped(word: str) -> bool:
 @lru_cache(maxsize=65_536)
 def unknown(word: str) -> bool:
     """Tells whether a word can be a name that no list holds."""
-    return name_shaped(word) and not nounish(word) and not _of_a_place(word)
+    return name_shaped(word) and not nounish(word) and not of_a_place(word)
 
 
 @lru_cache(maxsize=65_536)
@@ -216,5 +216,6 @@ __all__ = [
     "is_thing",
     "name_shaped",
     "nounish",
+    "of_a_place",
     "unknown",
 ]

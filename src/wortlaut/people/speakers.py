@@ -216,7 +216,7 @@ class Speakers:
         person = self._person_at(head)
         if person is not None:
             return Found(person, "named")
-        if head in self.linked:
+        if head in self.linked and self.reading.words[first].lower() != "den":
             return Found(self.linked[head], "description")
         apposed = self._beside(head, last) or self._apposed(head, last)
         if apposed is not None:
@@ -261,7 +261,7 @@ class Speakers:
         """Resolves what no finder of names has found."""
         words = self.reading.words
         role = role_of(words[head])
-        if words[head].lower() in lexicon.word_set("words_of") and last - head == 1:
+        if words[head].lower() in lexicon.word_set("plain_words") and last - head == 1:
             if first == head:
                 return Found(None, "source")
             if words[first].lower() in lexicon.word_set("definite") and head == first + 1:
@@ -304,7 +304,7 @@ class Speakers:
     def _possessor(self, first: int, head: int, statement: Statement) -> Found | None:
         """Resolves `seinen Angaben zufolge`, `ihrer Meinung nach`."""
         words = self.reading.words
-        if words[first] == "eigenen" and words[head].lower() in lexicon.word_set("words_of"):
+        if words[first] in {"eigenen", "eigener"}:
             return Found(self.antecedents.subject_near(first), "pronoun")
         gender = _POSSESSIVE.get(words[first].lower())
         if gender is None or words[head].lower() not in lexicon.word_set("words_of"):

@@ -121,6 +121,8 @@ class Strangers:
         )
         person = said and not acronym(words[first])
         person = person and words[first] not in self.reading.determined
+        if words[first] in self.reading.determined:
+            return None
         if not person and last - first == 1 and self.reading.counts[words[first]] < 2:
             return None
         return self._make(" ".join(words[first:last]), "person" if person else "organization")
