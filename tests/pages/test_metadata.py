@@ -18,8 +18,8 @@ TEXT = "".join(
 
 def read(head: str = "", above: str = "", below: str = "") -> Draft:
     return read_html(
-        f"<html><head>{head}</head><body><article><h1>Neue Brücke</h1>{above}<div>{TEXT}</div>{below}"
-        "</article></body></html>"
+        f"<html><head>{head}</head><body><article><h1>Neue Brücke</h1>{above}"
+        f"<div>{TEXT}</div>{below}</article></body></html>"
     )
 
 
@@ -152,23 +152,25 @@ def test_names_in_bylines(byline: str, names: list[str]) -> None:
         (ld(keywords="Brücke, Altenfurt, brücke"), "", ["Brücke", "Altenfurt"]),
         ("<meta name='news_keywords' content='Brücke,Altenfurt'>", "", ["Brücke", "Altenfurt"]),
         (
-            "<meta property='article:tag' content='Brücke'><meta property='article:tag' content='Bau'>",
+            "".join(
+                f"<meta property='article:tag' content='{name}'>" for name in ("Brücke", "Bau")
+            ),
             "",
             ["Brücke", "Bau"],
         ),
         (
             "",
-            "<ul class='tag-list'><li><a href='/x'>Brücke</a></li><li><a href='/y'>Bau</a></li></ul>",
+            "<ul class='tag-list'><li><a href='/x'>Brücke</a><li><a href='/y'>Bau</a></ul>",
             ["Brücke", "Bau"],
         ),
         (
             "",
-            "<div><h4>Themen</h4><ul><li><a href='/thema/x'>Brücke</a></li><li><a href='/thema/y'>Bau</a></li></ul></div>",
+            "<h4>Themen</h4><ul><li><a href='/thema/x'>Brücke</a><li><a href='/thema/y'>Bau</a></ul>",
             ["Brücke", "Bau"],
         ),
         (
             "<meta name='keywords' content='Nachrichten, Zeitung, Lokales'>",
-            "<p class='tags'><span class='tags'><a rel='tag' href='/t/x'>Brücke</a> <a rel='tag' href='/t/y'>Bau</a></span></p>",
+            "<div class='tags'><a rel='tag' href='/x'>Brücke</a> <a rel='tag' href='/y'>Bau</a></div>",
             ["Brücke", "Bau"],
         ),
         ("", "<ul><li><a href='/x'>Was Brücken kosten</a></li></ul>", []),
@@ -182,8 +184,8 @@ def test_keywords(head: str, below: str, tags: list[str]) -> None:
     "broken",
     [
         '{"@type": "NewsArticle", "headline": "Neue Brücke", "datePublished": "2026-01-15", }',
-        '<!-- {"@type": "NewsArticle", "headline": "Neue Brücke", "datePublished": "2026-01-15"} -->',
-        '{"@type": "Thing"}{"@type": "NewsArticle", "headline": "a\nb", "datePublished": "2026-01-15"}',
+        '<!-- {"@type": "NewsArticle", "headline": "x", "datePublished": "2026-01-15"} -->',
+        '{"@type": "Thing"}{"@type": "Article", "headline": "a\nb", "datePublished": "2026-01-15"}',
         '{"@graph": [{"@type": ["NewsArticle", "Article"], "datePublished": "2026-01-15"}]};',
         '[[{"@type": "https://schema.org/NewsArticle", "datePublished": "2026-01-15"}]]',
     ],
