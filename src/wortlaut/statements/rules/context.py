@@ -32,6 +32,7 @@ class Context:
         self._spoken: list[Range] = []
         self._topic: Range | None = None
         self._named = False
+        self._pronoun = False
 
     def same_paragraph(self, unit: Unit) -> bool:
         """Tells whether the unit before stands in the paragraph of `unit`."""
@@ -40,10 +41,10 @@ class Context:
     def whose(self) -> list[Range]:
         """Returns the mention of whose words a sentence without a frame holds.
 
-        It is the subject of the sentence before if that has a full name, else whoever spoke
-        last, else the subject of the sentence before.
+        It is the subject of the sentence before if that is a full name or a personal pronoun,
+        else whoever spoke last, else the subject of the sentence before.
         """
-        if self._topic is not None and self._named:
+        if self._topic is not None and (self._named or self._pronoun):
             return [self._topic]
         if self._spoken:
             return self._spoken
@@ -84,6 +85,8 @@ class Context:
             return
         self._topic = topic(view, group)
         self._named = self._topic is not None and is_named(view, self._topic)
+        words_of = self._topic and view.words[self._topic[0] : self._topic[1]]
+        self._pronoun = words_of in (["er"], ["sie"])
         heard = speaking_subject(view, group)
         if speakers:
             self._spoken = speakers[-1]

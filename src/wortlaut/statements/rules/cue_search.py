@@ -128,7 +128,11 @@ def _in_second_place(view: View, clause: Clause, verb: int, letters: str) -> Cue
 
 
 def _pointer(view: View, clause: Clause, before: int) -> list[int]:
-    """Returns davon, darauf … that points to the clause behind."""
+    """Returns davon, darauf … that points to the clause behind; the es of heißt es, too."""
+    verb = clause.verb
+    if verb is not None and view.words[verb] in word_set("impersonal_verb"):
+        near = [i for i in (verb - 1, verb + 1) if clause.first <= i < clause.last]
+        return [i for i in near if view.words[i] == "es"]
     for i in reversed([k for k in clause.items if k < before][-3:]):
         if view.words[i] in word_set("pointing_adverb"):
             return [i]

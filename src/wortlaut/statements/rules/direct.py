@@ -30,7 +30,7 @@ def direct(view: View, group: list[Clause]) -> list[Draft]:
                 _take_joined(view, group, k - 1, current)
             elif k > 0 and group[k - 1].after == "," and group[k - 1].last + 1 == clause.first:
                 _take_comma(view, group, k - 1, current)
-        if behind is not None and not current.frame:
+        if behind is not None and (not current.frame or current.frame[0][0] < current.first):
             _take_behind(behind, current)
             k = behind.last
         else:

@@ -48,10 +48,14 @@ def _unit(view: View, unit: Unit, context: Context) -> list[Draft]:
     found += nesting.fragments(view, unit, found)
     found += nesting.spoken_words(view, unit, group, found)
     for draft in found:
+        if draft.rule == "direct_colon_bare" and not draft.speaker:
+            draft.speaker, draft.how = context.whose(), "carried"  # Und: „…“
         if draft.rule == "direct_alone":
             draft.speaker, draft.how = context.whose(), "carried"
             if draft.speaker:
                 draft.rule = "direct_carried"
+        if [view.words[i] for span in draft.speaker for i in range(*span)] == ["man"]:
+            draft.speaker, draft.how = [], None  # man names nobody
     context.note(view, unit, group, found)
     return found
 

@@ -42,8 +42,12 @@ def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, 
     if form is None:
         return None, k + 1
     rule, letters = form
+    if any(find_cue(view, between, letters) for between in group[k + 1 : j]):
+        return None, k + 1  # eine Frau, die angab, … zu haben: the nearer cue has it
     cue = find_cue(view, clause, letters) or _noun_cue(view, clause, letters)
     if cue is None or (clause.after == ":" and rule not in {"konjunktiv", "dass"}):
+        return None, k + 1
+    if clause.verb is None and rule == "konjunktiv" and group[j].kind != "main":
         return None, k + 1
     end, _ = domain_end(view, group, j)
     whole = view.trim((group[j].first, group[end - 1].last))

@@ -54,11 +54,12 @@ def _head(view: View, i: int, end: int) -> int | None:
     """Returns the token behind article, adjectives and nouns; None: no noun is there."""
     if i >= end:
         return None
-    if view.words[i] in word_set("subject_pronoun") and not (
-        view.bits[i] & DETERMINER and i + 1 < end and _noun_follows(view, i + 1, end)
-    ):
-        return i + 1
     begin = j = _before_noun(view, i, end)
+    if view.words[i] in word_set("subject_pronoun"):
+        article = view.bits[i] & DETERMINER and i + 1 < end
+        long = j > i + 1 and view.bits[i + 1] & PREPOSITION
+        if not article or not (long or _noun_follows(view, i + 1, end)):
+            return i + 1
     while j < end:
         quoted = _quoted(view, j, end)
         if quoted:
