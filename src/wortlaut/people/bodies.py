@@ -19,7 +19,7 @@ def _kinds_taken_up(head: str) -> frozenset[str]:
     """Returns the kinds of named bodies that a bare noun may take up."""
     return frozenset(
         kind
-        for kind in ("body", "agency", "medium", "party")
+        for kind in ("body", "firm", "agency", "medium", "party")
         if head in lexicon.word_set(f"takes_up_{kind}")
     )
 
@@ -184,7 +184,7 @@ class Bodies:
         name = known[0].name if known else name
         referent = self._named.get(name)
         if referent is None:
-            kind = next(iter(_kinds_taken_up(noun.head)), "body")
+            kind = min(_kinds_taken_up(noun.head), default="body")
             referent = Referent(name, "organization", noun.gender, kind=kind, head=noun.head)
             self._named[name] = referent
             self.all.append(referent)

@@ -303,7 +303,7 @@ class _Finder:
             return None
         before = self.words[i - 1] if i else ""
         after = self.words[end] if end < self.size else ""
-        shown = self._shown(end, after)
+        shown = self._shown(end, after) or self._announced(i, after)
         if not shown and i in self.reading.initial and self.words[i].endswith(_ADJECTIVE_ENDINGS):
             return None
         if not (shown or self._said_by(before, after) or self._speaks_elsewhere(i, end)):
@@ -339,6 +339,22 @@ class _Finder:
         if not first and self.pairs[given, self.words[i + 1]] < 2:
             return False
         return given in self.reading.said or family in self.reading.said
+
+    def _announced(self, i: int, after: str) -> bool:
+        """Tells whether a role with its article stands before: Der Präsident des Verbands, X Y,."""
+        if not i or self.words[i - 1] != "," or after not in {",", "(", ".", ":"}:
+            return False
+        for k in range(i - 2, max(0, i - 10), -1):
+            word = self.words[k]
+            if k in self.openings or not word[0].isalpha():
+                return False
+            role = role_of(word) if word[0].isupper() else None
+            if role is not None and role.singular and role.names:
+                first = k
+                while first > 1 and self.bits[first - 1] & ADJECTIVE:
+                    first -= 1
+                return self.words[first - 1].lower() in lexicon.word_set("definite")
+        return False
 
     def _shown(self, end: int, after: str) -> bool:
         """Tells whether party, age or role follow: (SPD), (47), Sprecher der Polizei."""

@@ -243,7 +243,9 @@ def _without_places(reading: Reading, names: list[Name]) -> list[Name]:
         total[name.full] += 1
         before = reading.words[name.first - 1] if name.first else ""
         located[name.full] += before in {"in", "aus"}
-    return [name for name in names if located[name.full] * 2 < total[name.full]]
+    return [
+        name for name in names if total[name.full] < 2 or located[name.full] * 2 < total[name.full]
+    ]
 
 
 _WHERE = frozenset({"in", "im", "aus", "nach", "bei", "um", "nahe"})

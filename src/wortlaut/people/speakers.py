@@ -347,7 +347,8 @@ class Speakers:
             return True
         if statement.cue and any(map(self.reading.is_finite, self._cue_tokens(statement))):
             return self._plural_verb(head, statement)
-        return article == "" and first == head
+        bare = not self.reading.bits[first] & DETERMINER
+        return bare and (self.reading.words[head] != role.base or article.endswith("e"))
 
     def _cue_tokens(self, statement: Statement) -> list[int]:
         return [i for span in statement.cue for i in range(*self.reading.token_range(*span))]
