@@ -22,6 +22,8 @@ DENSE = 2
 """Inputs beside the word: first of its sentence, last of its sentence."""
 BITS = 24
 """How many of the bits of `words.bits` are inputs."""
+_ROWS = 4096
+"""Tokens whose scores become probabilities at a time."""
 
 Ids = NDArray[np.uint8]
 
@@ -107,15 +109,14 @@ def tag_all(documents: Sequence[Document]) -> list[Tags]:
         np.concatenate(dense) if dense else np.empty((0, DENSE), np.float32),
         lengths,
     )
-    features = _probabilities(scores, network.columns)
+    for start in range(0, len(scores), _ROWS):
+        _to_probabilities(scores[start : start + _ROWS], network.columns)
     edges = np.cumsum([0, *lengths]).tolist()
     names = network.header.heads
-    return [Tags(features[low:high], names, network.columns) for low, high in pairwise(edges)]
+    return [Tags(scores[low:high], names, network.columns) for low, high in pairwise(edges)]
 
 
-def _probabilities(
-    scores: NDArray[np.float32], columns: Mapping[str, slice]
-) -> NDArray[np.float32]:
+def _to_probabilities(scores: NDArray[np.float32], columns: Mapping[str, slice]) -> None:
     """Turns scores [tokens, labels] into probabilities, each head for itself, in place."""
     member = np.zeros((scores.shape[1], len(columns)), np.float32)
     for number, column in enumerate(columns.values()):
@@ -126,4 +127,3 @@ def _probabilities(
     np.maximum(scores, -80, out=scores)
     np.exp(scores, out=scores)
     scores /= (scores @ member) @ member.T
-    return scores
