@@ -214,3 +214,21 @@ def test_headline_quotes_belong_to_who_says_the_same(
     entity = resolution.statements[0].speaker.entity
     assert (names[entity] if entity else None) == name
     assert speaker_of(text, above, below, blocks=blocks) == "Anton Muster"
+
+
+def test_a_pronoun_takes_up_an_unnamed_speaker() -> None:
+    text = "Es sei kalt, sagte eine Sprecherin der Polizei. Es werde warm, sagte sie."
+    one = _statement(text, "Es sei kalt", ("eine Sprecherin der Polizei", 1), "sagte")
+    two = replace(_by_pronoun(text, "Es werde warm", "sie"), id="s2")
+    resolution = resolve(analyse(text), [one, two])
+    assert [entity.name for entity in resolution.entities] == ["eine Sprecherin der Polizei"]
+    assert {statement.speaker.entity for statement in resolution.statements} == {"e1"}
+
+
+def test_an_ambiguous_phrase_is_read_by_its_verb(speaker_of: SpeakerOf) -> None:
+    text = "Es sei kalt, sagten Ermittler. Es sei kalt, sagte der Ermittler."
+    many = _statement(text, "Es sei kalt", ("Ermittler", 1), "sagten")
+    assert speaker_of(text, many) == "Ermittler"
+    one = _statement(text, "Es sei kalt", ("der Ermittler", 1), "sagte der")
+    kinds = {entity.type for entity in resolve(analyse(text), [many, one]).entities}
+    assert kinds == {"group", "person"}

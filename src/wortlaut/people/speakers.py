@@ -155,7 +155,10 @@ class Speakers:
             for known in (self.heads.names.get(i), self.heads.bodies.get(i)):
                 if known is not None and known[0] is referent:
                     return
-        referent.mentions.append(Mention(first, last, first, "role"))
+        mention = Mention(first, last, first, "role")
+        referent.mentions.append(mention)
+        if referent.type == "person":
+            self.antecedents.add(referent, mention)
 
     def _plural_verb(self, pronoun: int, statement: Statement) -> bool:
         """Tells whether the verb that goes with a pronoun is a plural."""
