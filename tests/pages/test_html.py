@@ -95,7 +95,7 @@ def test_furniture_in_the_column_is_left_out(furniture: str) -> None:
             "Der Baubeginn ist im Mai. Er dauert ein Jahr.",
         ),
         (
-            "<figure><figcaption>Die alte Brücke. <i class='credit'>Foto: dpa</i></figcaption></figure>",
+            "<figure><figcaption>Die alte Brücke. <i class='credit'>dpa</i></figcaption></figure>",
             "caption",
             "Die alte Brücke.",
         ),
@@ -235,10 +235,8 @@ def test_the_text_of_the_metadata_completes_a_page_that_shows_little() -> None:
     more = "\\n\\n".join(
         f"Absatz {i}: Auch das gehört zum Beschluss der Stadt, den alle kennen." for i in range(12)
     )
-    head = (
-        "<script type='application/ld+json'>"
-        f'{{"@type": "Article", "headline": "Brücke", "articleBody": "{whole}\\n\\n{more}"}}</script>'
-    )
+    node = f'{{"@type": "Article", "headline": "Brücke", "articleBody": "{whole}\\n\\n{more}"}}'
+    head = f"<script type='application/ld+json'>{node}</script>"
     draft = read_html(page(f"<article><h1>Brücke</h1><p>{FIRST}</p></article>", head))
     assert body(draft)[0] == FIRST
     assert body(draft).count(FIRST) == 1

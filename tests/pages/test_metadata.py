@@ -165,12 +165,12 @@ def test_names_in_bylines(byline: str, names: list[str]) -> None:
         ),
         (
             "",
-            "<h4>Themen</h4><ul><li><a href='/thema/x'>Brücke</a><li><a href='/thema/y'>Bau</a></ul>",
+            "<h4>Themen</h4><ul><li><a href='/thema/x'>Brücke</a><li><a href='/thema/y'>Bau</a>",
             ["Brücke", "Bau"],
         ),
         (
             "<meta name='keywords' content='Nachrichten, Zeitung, Lokales'>",
-            "<div class='tags'><a rel='tag' href='/x'>Brücke</a> <a rel='tag' href='/y'>Bau</a></div>",
+            "<div class='tags'><a rel='tag' href='/x'>Brücke</a> <a rel='tag' href='/y'>Bau</a>",
             ["Brücke", "Bau"],
         ),
         ("", "<ul><li><a href='/x'>Was Brücken kosten</a></li></ul>", []),

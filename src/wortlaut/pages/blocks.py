@@ -6,6 +6,7 @@ browser would lay it out; a box is such an element.
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -18,6 +19,8 @@ from wortlaut.pages.vocabulary import Hint, element_hints
 MAX_BLOCKS: Final = 20_000
 MAX_BOXES: Final = 120_000
 """Pages are read up to this many blocks and boxes: a hundred times what articles have."""
+_MENUS: Final = frozenset({"nav", "footer"})
+_MENU_LINKS: Final = 40
 _APART: Final = Hint.CREDIT | Hint.CAPTION
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -117,6 +120,11 @@ def _elements(kind: str) -> frozenset[str]:
     )
 
 
+def _is_menu(element: etree._Element) -> bool:
+    """Tells whether an element is the site's menu: no list of keywords has so many links."""
+    return next(islice(element.iter("a"), _MENU_LINKS, None), None) is not None
+
+
 class _Walker:
     """Walks through the tree without recursion, however deep it is."""
 
@@ -192,6 +200,8 @@ class _Walker:
                 self.layout.images.append(self.mark(element))
             return False
         self.flush()
+        if tag in _MENUS and _is_menu(element):
+            return False
         self.layout.boxes.append(Box(element, tag, self.box, element_hints(element)))
         self.box = len(self.layout.boxes) - 1
         return True

@@ -76,7 +76,7 @@ class Classifier:
                 continue
             block = self.layout.blocks[item.number]
             fact = self.facts[block.box]
-            if item.number < first and not fact.figure:
+            if item.number < first and not self.is_named_caption(block, fact):
                 continue
             item.line = line_kind(block.text)
             if item.line == "date" and block.tag in HEADINGS and started:
@@ -199,6 +199,15 @@ class Classifier:
         if fact.list >= 0 and self.facts[fact.list].inside:
             return None if self.is_link_list(fact) else "list"
         return self.prose(block, usual)
+
+    def is_named_caption(self, block: Block, fact: Facts) -> bool:
+        """Tells whether a picture's text is called its caption by an element or a class."""
+        named = fact.figure and (fact.chain | block.inline) & Hint.CAPTION
+        return bool(named) or any(
+            self.layout.boxes[at].tag == "figcaption"
+            for at in (block.box, self.layout.boxes[block.box].parent)
+            if at >= 0
+        )
 
     def is_link_list(self, fact: Facts) -> bool:
         """Tells whether a box stands in a list that is links to other pages."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from wortlaut.pages.blocks import Layout
@@ -13,6 +14,7 @@ _KEY = re.compile(r"\W+")
 UNWANTED: Final = Hint.FURNITURE | Hint.COMMENT | Hint.PAYWALL | Hint.HIDDEN | Hint.BOX
 
 
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """Returns the text's letters and digits alone, for comparisons."""
     return _KEY.sub("", text).casefold()
