@@ -43,7 +43,7 @@ def _colon_before(view: View, clause: Clause) -> bool:
 
 
 def _take_front(view: View, group: list[Clause], at: int, draft: Draft) -> None:
-    span, cue, speaker = front(view, group, at)
+    span, cue, speaker, draft.addressee = front(view, group, at)
     draft.rule = "direct_colon" if cue is not None else "direct_colon_bare"
     draft.frame = [span]
     if cue is not None:
@@ -73,6 +73,7 @@ def _take_behind(frame: Frame, draft: Draft) -> None:
     draft.rule = "direct_" + frame.pattern
     draft.frame = [frame.span]
     draft.cue = frame.cue
+    draft.addressee = frame.addressee
     if frame.speaker is not None:
         draft.speaker = [frame.speaker]
 

@@ -69,7 +69,9 @@ def _framed(view: View, unit: Unit, group: list[Clause], context: Context) -> li
     given = sources.sources(view, group, span)
     given += sources.adverbs(view, group, context.reports)
     hanging = indirect.complements(view, group)
-    framed = indirect.framed(view, group, found + hanging)
+    framed = indirect.framed(view, group, found)
+    # …, sagt er, …: what depends on a cue inside is part of what the frame gives
+    hanging = [d for d in hanging if not any(_share_frame(d, other) for other in framed)]
     if _runs(view, group) and not given and not framed and not found:
         # Er wisse nicht, ob …: the sentence runs on as a whole
         return []
@@ -139,6 +141,11 @@ def _settle(given: list[Draft], hanging: list[Draft], framed: list[Draft]) -> li
         if not any(_same(draft, other) for other in found):
             found.append(draft)
     return found
+
+
+def _share_frame(one: Draft, other: Draft) -> bool:
+    """Tells whether two statements hang on the same cue."""
+    return bool(one.cue and other.cue) and one.cue[0] in other.cue
 
 
 def _inside(draft: Draft, frame: Range) -> bool:

@@ -1,8 +1,9 @@
 """Frames that follow or interrupt what was said: …, sagte X. …, so X. …, wie X mitteilte."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wortlaut.german.words import AUXILIARY, KONJUNKTIV_1, MODAL, PARTICIPLE
+from wortlaut.statements.rules.addressees import addressee_of
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.cue_search import Cue, find_cue
 from wortlaut.statements.rules.phrases import apposition, noun_phrase, opens_phrase
@@ -20,6 +21,8 @@ class Frame:
         speaker: its speaker; None: it names none.
         first: place of its first clause in the unit's clauses.
         last: place behind its last.
+        letters: complements that its cue may have.
+        addressee: the one spoken to; empty: not named.
         pattern: `verb` (sagte X), `so` (so X), `wie` (wie X sagte).
     """
 
@@ -30,6 +33,7 @@ class Frame:
     last: int
     pattern: str
     letters: str = "dc"
+    addressee: list[Range] = field(default_factory=list)
 
 
 def trailing(view: View, group: list[Clause], at: int) -> Frame | None:
@@ -98,7 +102,8 @@ def _verb(view: View, group: list[Clause], at: int) -> Frame | None:
     if not named and not impersonal:
         return None
     span, last = _close(view, group, at, speaker)
-    return Frame(span, cue.spans, speaker, at, last, "verb", cue.entry.complements)
+    to = addressee_of(view, clause, cue, speaker)
+    return Frame(span, cue.spans, speaker, at, last, "verb", cue.entry.complements, to)
 
 
 def _impersonal(view: View, clause: Clause) -> bool:
@@ -162,8 +167,10 @@ def leading_wie(view: View, group: list[Clause]) -> Frame | None:
     )
 
 
-def front(view: View, group: list[Clause], at: int) -> tuple[Range, Cue | None, Range | None]:
-    """Returns frame, cue and speaker of what stands before a colon.
+def front(
+    view: View, group: list[Clause], at: int
+) -> tuple[Range, Cue | None, Range | None, list[Range]]:
+    """Returns frame, cue, speaker and addressee of what stands before a colon.
 
     Args:
         view: the document.
@@ -180,7 +187,8 @@ def front(view: View, group: list[Clause], at: int) -> tuple[Range, Cue | None, 
         for k in range(at, first - 1, -1):
             cue = find_cue(view, group[k], letters)
             if cue is not None:
-                return span, cue, speaker_of(view, group[first : at + 1], k - first, cue)
+                speaker = speaker_of(view, group[first : at + 1], k - first, cue)
+                return span, cue, speaker, addressee_of(view, group[k], cue, speaker)
     speaker = None
     for k in range(at, first - 1, -1):
         verb = group[k].verb
@@ -194,7 +202,7 @@ def front(view: View, group: list[Clause], at: int) -> tuple[Range, Cue | None, 
             after = noun_phrase(view, start, group[at].last)
             if after is not None:
                 speaker = (start, apposition(view, after, group[at].last))
-    return span, None, speaker
+    return span, None, speaker, []
 
 
 def _is_passive(view: View, clause: Clause) -> bool:

@@ -2,14 +2,13 @@
 
 from wortlaut.german import cues
 from wortlaut.german.words import (
-    CAPITAL,
     DETERMINER,
     FINITE,
     KONJUNKTIV_1,
-    OBJECT_PRONOUN,
     PREPOSITION,
     word_set,
 )
+from wortlaut.statements.rules.addressees import addressee_of
 from wortlaut.statements.rules.clauses import Clause, konjunktiv
 from wortlaut.statements.rules.cue_search import Cue, find_cue
 from wortlaut.statements.rules.domain import cut_at_and, domain_end
@@ -36,8 +35,8 @@ def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, 
     """Returns the statement whose cue stands in clause `k`, and the clause to go on with."""
     clause = group[k]
     j = _place_of_complement(group, k)
-    if j is None:
-        return None, k + 1
+    if j is None or (clause.items and view.words[clause.items[0]] == "wer"):
+        return None, k + 1  # wer glaubt, dass …: nobody in particular
     form = _form(view, group, j, next_to_cue=j == k + 1)
     if form is None:
         return None, k + 1
@@ -59,7 +58,7 @@ def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, 
     if speaker is not None:
         draft.speaker = [speaker]
     draft.frame = [(_frame_start(group, k), min(group[j].first, quote[0]))]
-    draft.addressee = _addressee(view, clause, cue, speaker)
+    draft.addressee = addressee_of(view, clause, cue, speaker)
     return draft, j
 
 
@@ -164,62 +163,6 @@ def _noun_cue(view: View, clause: Clause, letters: str) -> Cue | None:
     return None
 
 
-def _addressee(view: View, clause: Clause, cue: Cue, speaker: Range | None) -> list[Range]:
-    """Returns the one spoken to: the object of a verb that names it."""
-    if cue.entry is None:
-        return []
-    for i in clause.items:
-        if view.words[i] == "gegenüber" and i + 1 < clause.last:
-            end = noun_phrase(view, i + 1, clause.last)
-            if end is not None:
-                return [(i + 1, end)]
-    if cue.entry.addressee is None:
-        return []
-    if cue.passive:
-        if clause.verb is not None and clause.items[0] != clause.verb:
-            first = clause.items[0]
-            end = noun_phrase(view, first, clause.verb)
-            if end is not None and end == clause.verb and view.words[first] != "es":
-                return [(first, end)]
-        return []
-    begin = cue.verb + 1
-    if speaker is not None and speaker[0] > cue.verb:
-        begin = speaker[1]
-    if begin < clause.last and clause.kind == "main":
-        if view.bits[begin] & OBJECT_PRONOUN and view.words[begin] != "sich":
-            return [(begin, begin + 1)]
-        dative = view.words[begin] in {
-            "dem",
-            "der",
-            "den",
-            "einem",
-            "einer",
-            "seinem",
-            "ihrem",
-            "seiner",
-            "ihrer",
-            "seinen",
-            "ihren",
-        }
-        accusative = view.words[begin] in {
-            "die",
-            "den",
-            "das",
-            "alle",
-            "seine",
-            "ihre",
-            "einen",
-            "eine",
-        } or bool(view.bits[begin] & CAPITAL)
-        if (cue.entry.addressee == "dat" and dative) or (
-            cue.entry.addressee == "acc" and accusative
-        ):
-            end = noun_phrase(view, begin, clause.last)
-            if end is not None:
-                return [(begin, end)]
-    return []
-
-
 def framed(view: View, group: list[Clause], taken: list[Draft]) -> list[Draft]:
     """Finds indirect speech with its frame behind or inside: Er komme, sagte X, morgen."""
     found: list[Draft] = []
@@ -289,6 +232,7 @@ def _behind(view: View, group: list[Clause], begin: int, frame: Frame) -> Draft 
     if not quote:
         return None
     draft = Draft("indirect", rule, quote, cue=frame.cue, frame=[frame.span])
+    draft.addressee = frame.addressee
     if frame.speaker is not None:
         draft.speaker = [frame.speaker]
     return draft
@@ -302,6 +246,7 @@ def _around(view: View, group: list[Clause], frame: Frame, begin: int) -> Draft 
     if quote[0] >= quote[1]:
         return None
     draft = Draft("indirect", "leading_wie", [quote], cue=frame.cue, frame=[frame.span])
+    draft.addressee = frame.addressee
     if frame.speaker is not None:
         draft.speaker = [frame.speaker]
     return draft

@@ -1,5 +1,6 @@
 """Finds noun phrases: the speaker beside a cue, the source behind laut or nach."""
 
+from wortlaut.german import cues
 from wortlaut.german.words import (
     ADJECTIVE,
     ADVERB,
@@ -37,7 +38,10 @@ def noun_phrase(view: View, i: int, end: int, *, attach: bool = True) -> int | N
     head = _head(view, i, end)
     if head is None or not attach or (head == i + 1 and view.bits[i] & PRONOUN):
         return head
-    return _attachments(view, head, min(end, i + _MAX_PHRASE))
+    # an article or a noun of saying has a genitive behind it, a name has none
+    bare = view.bits[i] & CAPITAL and not view.bits[i] & DETERMINER
+    name = bool(bare) and not cues.noun(view.tokens[head - 1].text)
+    return _attachments(view, head, min(end, i + _MAX_PHRASE), name=name)
 
 
 def _quoted(view: View, i: int, end: int) -> int | None:
@@ -84,7 +88,10 @@ def _before_noun(view: View, i: int, end: int) -> int:
             break
         adjective = bits[j] & (ADJECTIVE | NUMBER) and not bits[j] & (PREPOSITION | OBJECT_PRONOUN)
         inside = j > i and j + 1 < end
-        adverb = inside and bits[j] & ADVERB and bits[j + 1] & ADJECTIVE
+        adverb = inside and bits[j] & ADVERB and bits[j + 1] & (ADJECTIVE | NUMBER)
+        if bits[j] & NUMBER and j + 2 < end and words[j + 2].startswith("alt"):
+            j += 3  # der 21 Jahre alte Mann
+            continue
         joined = inside and words[j] == "und" and bits[j - 1] & ADJECTIVE
         if not (adjective or adverb or joined):
             break
@@ -130,7 +137,7 @@ def _noun_follows(view: View, i: int, end: int) -> bool:
     return False
 
 
-def _attachments(view: View, i: int, end: int) -> int:
+def _attachments(view: View, i: int, end: int, *, name: bool) -> int:
     """Takes along genitives, von …, brackets and what und joins."""
     while i < end:
         word = view.words[i]
@@ -139,6 +146,8 @@ def _attachments(view: View, i: int, end: int) -> int:
             after = _bracket(view, i, end)
         elif word in word_set("genitive") and not _nominative(view, i, end):
             after = _head(view, i, end)
+            if name and after is not None and is_medium(view, i, after):
+                return i  # sagte Lenz der Zeitung: the one spoken to
         elif word in word_set("attached_preposition") and not _is_time(view, i + 1, end):
             after = _head(view, i + 1, end)
         elif word in {"und", "sowie", "&"}:
@@ -147,6 +156,15 @@ def _attachments(view: View, i: int, end: int) -> int:
             return i
         i = after
     return i
+
+
+def is_medium(view: View, i: int, end: int) -> bool:
+    """Tells whether der/dem … at token `i` names a paper or agency, which is told things."""
+    if view.words[i] not in {"der", "dem", "dieser", "diesem"}:
+        return False
+    return view.words[i + 1] in _OPENING or any(
+        view.words[j].endswith(tuple(word_set("medium_noun"))) for j in range(i + 1, end)
+    )
 
 
 def _nominative(view: View, i: int, end: int) -> bool:

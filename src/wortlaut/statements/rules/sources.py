@@ -25,6 +25,9 @@ def _source_behind(view: View, i: int, end: int) -> Range | None:
     after = noun_phrase(view, i + 1, end)
     if after is None:
         return None
+    for j in range(i + 1, after):
+        if view.words[j] in {"eigenen", "eigener", "eigenem"} and j + 1 < after:
+            return i + 1, j + 2  # nach eigenen Angaben: nothing hangs on it
     return i + 1, apposition(view, after, end)
 
 
