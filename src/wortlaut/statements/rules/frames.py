@@ -139,10 +139,13 @@ def _so(view: View, group: list[Clause], at: int) -> Frame | None:
 
 def _wie(view: View, group: list[Clause], at: int) -> Frame | None:
     clause = group[at]
-    cue = find_cue(view, clause, "dc")
-    if cue is None or cue.entry is None:
+    cue = find_cue(view, clause, "d")
+    if cue is None or cue.entry is None or view.bits[cue.verb] & MODAL:
         return None
     speaker = speaker_of(view, group, at, cue)
+    named = speaker is not None and view.words[speaker[0]] != "man"
+    if not named and cue.entry.infinitive != "heißen":
+        return None  # wie man sagt, wie erwartet: nobody says it
     span, last = _close(view, group, at, None)
     opener = clause.opener
     if opener is None:
