@@ -194,6 +194,24 @@ def test_source_lines_become_data(line: str, editors: list[str], agencies: list[
     [
         ("", "no_article"),
         ("   \n", "no_article"),
+        (
+            page(
+                "<h2>Privatsphäre</h2><p>Wir und unsere Partner speichern Informationen auf Geräten "
+                "und verarbeiten personenbezogene Daten. Dazu brauchen wir Ihre Zustimmung, die Sie "
+                "jederzeit ablehnen können. Cookies helfen uns dabei, Inhalte zu zeigen.</p>"
+            ),
+            "no_article",
+        ),
+        (
+            page(
+                "".join(
+                    f"<h2><a href='/{i}'>Meldung {i}</a></h2><p>Das ist der Anriss der Meldung, die "
+                    f"als Nummer {i} auf der Seite steht.</p>"
+                    for i in range(30)
+                )
+            ),
+            "no_article",
+        ),
         (page("<h1>404</h1><p>Diese Seite gibt es nicht.</p>"), "no_article"),
         (
             page(
@@ -253,6 +271,11 @@ def test_the_text_of_a_page_that_scripts_build_is_found_in_its_state() -> None:
         f'"ads": "{"x" * 500}"}}}}</script>',
     )
     assert body(read_html(html)) == prose
+
+
+def test_a_first_paragraph_that_ends_with_an_agency_is_no_caption() -> None:
+    draft = read_html(page(f"<h1>Brücke</h1><p>{FIRST} (dpa)</p><p>{SECOND}</p><p>{THIRD}</p>"))
+    assert body(draft) == [f"{FIRST} (dpa)", SECOND, THIRD]
 
 
 def test_bytes_are_read_in_the_encoding_that_the_caller_decided() -> None:

@@ -88,7 +88,8 @@ class Classifier:
             item.kind = self.kind(block, fact, chain, item, usual)
             if item.number < max(after, self.region.first) and item.kind != "caption":
                 item.kind = None
-            if item.number > after and not started and self.is_credited(block, fact):
+            odd = item.number < self.region.first or signature(self.layout, block) != usual
+            if item.number > after and not started and odd and self.is_credited(block, fact):
                 item.kind = "caption"
             started = started or item.kind == "paragraph"
         self.drop_appeals(placed, usual)

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from wortlaut.model import Note
-from wortlaut.pages.blocks import Layout
+from wortlaut.pages.blocks import HEADINGS, Layout
 from wortlaut.pages.classify import Placed
 from wortlaut.pages.draft import Draft
 from wortlaut.pages.metadata import Metadata
@@ -21,6 +21,9 @@ _CUT: Final = Note("size", "the page is too long: only its beginning was read")
 _SHORTEST_ARTICLE: Final = 200
 _SHORT_ARTICLE: Final = 1500
 _MANY_HEADINGS: Final = 12
+_MANY_TITLES: Final = 8
+_CONSENT_WORDS: Final = 3
+_LONGEST_WALL: Final = 4000
 _BREAKS_OFF = re.compile(r"(?:(?<!\.)\.\.\.|…|\[…\]|\[\.\.\.\])$")
 
 
@@ -42,16 +45,29 @@ def _appeals_for_money(layout: Layout, placed: list[Placed]) -> bool:
     )
 
 
+def _is_consent_wall(texts: list[str]) -> bool:
+    text = "\n".join(texts).casefold()
+    return sum(word in text for word in lines("consent_words.txt")) >= _CONSENT_WORDS
+
+
 def _is_overview(draft: Draft, layout: Layout, meta: Metadata) -> bool:
     """Tells whether the page is a front page or a list of articles."""
     if meta.article.is_article or (meta.first("og:type") or "").lower() == "article":
         return False
-    prose = sum(len(p.text) for p in draft.parts if p.kind in {"paragraph", "lead"})
+    if draft.published:
+        return False
+    texts = [p.text for p in draft.parts if p.kind in {"paragraph", "lead"}]
+    prose = sum(map(len, texts))
+    if prose < _LONGEST_WALL and _is_consent_wall(texts):
+        return True
     headings = sum(part.kind == "subhead" for part in draft.parts)
     linked = sum(len(b.text) for b in layout.blocks if b.linked > 0.6)
-    return (
-        not draft.published and prose < _SHORT_ARTICLE and linked > 4 * prose
-    ) or headings > max(_MANY_HEADINGS, sum(part.kind == "paragraph" for part in draft.parts))
+    titles = sum(b.tag in HEADINGS and b.linked > 0.6 for b in layout.blocks)
+    if titles >= max(_MANY_TITLES, len(texts) / 2):
+        return True
+    return (prose < _SHORT_ARTICLE and linked > 4 * prose) or headings > max(
+        _MANY_HEADINGS, sum(part.kind == "paragraph" for part in draft.parts)
+    )
 
 
 def notes_on(draft: Draft, layout: Layout, placed: list[Placed], meta: Metadata) -> list[Note]:
