@@ -29,6 +29,10 @@ _GENDER_OPEN = -2
 _NEW_PARAGRAPH = -2
 _HEADING = -6
 """For what stands in a headline above the pronoun's block."""
+_DEPTH = 8
+"""Members of an enumeration that are followed back to its first."""
+_MOST = 60
+"""Mentions before a pronoun that are weighed at most."""
 _MARGIN = 2
 """A candidate less than this ahead of another is no answer."""
 
@@ -95,6 +99,9 @@ class Antecedents:
     ) -> Referent | None:
         """Returns whom a pronoun stands for; None: nobody fits, or two fit alike.
 
+        A referent without a name holds the place of somebody whom nothing more is known of: where
+        it fits best the answer is None.
+
         Args:
             pronoun: the pronoun.
             own_words: tokens of the statement itself, half-open: who is spoken of there is hardly
@@ -106,7 +113,7 @@ class Antecedents:
         floor = reading.sentence_starts[max(0, sentence - _BACK)] if reading.sentence_starts else 0
         scores: dict[int, tuple[float, Referent]] = {}
         first, last = bisect_left(self._cores, floor), bisect_left(self._cores, pronoun.token)
-        for candidate in self._candidates[max(first, last - 60) : last]:
+        for candidate in self._candidates[max(first, last - _MOST) : last]:
             if any(a <= candidate.core < b for a, b in own_words):
                 continue
             score = self._score(candidate, pronoun, sentence, last_speaker)
@@ -118,7 +125,8 @@ class Antecedents:
             return None
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
             return None
-        return ranked[0][1]
+        best = ranked[0][1]
+        return best if best.name else None
 
     def _score(
         self, candidate: _Candidate, pronoun: Pronoun, sentence: int, last_speaker: Referent | None
@@ -129,7 +137,7 @@ class Antecedents:
         back = sentence - self.reading.sentence_of(candidate.core)
         score = float(_NEARNESS[min(back, _BACK)])
         score += candidate.core / (len(self.reading.words) + 1)  # of equals the later one
-        score += self._function(mention) if not pronoun.demonstrative else 0
+        score += self._function(candidate) if not pronoun.demonstrative else 0
         if pronoun.demonstrative and mention.genitive:
             score += _GENITIVE
         if self._quoted(candidate.core) and not self._quoted(pronoun.token):
@@ -153,9 +161,10 @@ class Antecedents:
         block = document.sentences[self.reading.sentence_of(token)].block
         return block is not None and document.blocks[block].kind in _HEADINGS
 
-    def _function(self, mention: Mention) -> int:
+    def _function(self, candidate: _Candidate, depth: int = 0) -> int:
         """Weighs what a mention is in its sentence: subject, object, behind a preposition."""
         words, bits = self.reading.words, self.reading.bits
+        mention = candidate.mention
         if mention.kind == "pronoun":
             return _SUBJECT
         clause = self._clause(mention.first)
@@ -166,15 +175,31 @@ class Antecedents:
             before -= 1
         if before >= 0 and bits[before] & PREPOSITION and words[before][0].islower():
             return _OBLIQUE + clause
-        if before >= 0 and words[before].lower() == "zufolge":
-            return _SUBJECT + clause
-        if mention.first < mention.core and words[mention.first].lower() in lexicon.word_set(
-            "not_subject"
-        ):
+        if before >= 0 and words[before] in {"und", "sowie"} and depth < _DEPTH:
+            joined = self._ending_at(before)
+            if joined is not None:
+                return self._function(joined, depth + 1)
+        if self._oblique_article(candidate):
             return _OBLIQUE + clause
         if self._behind_subject(mention):
             return _OBJECT + clause
         return _SUBJECT + clause
+
+    def _oblique_article(self, candidate: _Candidate) -> bool:
+        """Tells a dative, genitive or accusative by its article."""
+        mention = candidate.mention
+        if mention.first == mention.core:
+            return False
+        article = self.reading.words[mention.first].lower()
+        feminine = candidate.referent.gender == "f" and article in {"der", "einer", "dieser"}
+        return feminine or article in lexicon.word_set("not_subject")
+
+    def _ending_at(self, token: int) -> _Candidate | None:
+        """Returns the candidate whose mention ends before a token."""
+        place = bisect_left(self._cores, token) - 1
+        if place >= 0 and self._candidates[place].mention.last == token:
+            return self._candidates[place]
+        return None
 
     def _clause(self, first: int) -> int:
         """Weighs the clause that a mention stands in."""
@@ -220,20 +245,14 @@ class Antecedents:
         return False
 
     def subject_near(self, token: int) -> Referent | None:
-        """Returns the possible subject nearest to a token in its sentence (eigene Angaben)."""
-        floor = self.reading.sentence_range(token)[0]
-        place = bisect_left(self._cores, token) - 1
-        while place >= 0 and self._cores[place] >= floor:
-            candidate = self._candidates[place]
-            if candidate.referent.type != "place" and self._function(candidate.mention) > 0:
-                return candidate.referent
-            place -= 1
-        ceiling = self.reading.sentence_range(token)[1]
-        for candidate in self._candidates[(after := bisect_left(self._cores, token)) : after + 8]:
+        """Returns the first possible subject of a sentence (nach eigenen Angaben)."""
+        floor, ceiling = self.reading.sentence_range(token)
+        first = bisect_left(self._cores, floor)
+        for candidate in self._candidates[first : first + _MOST]:
             if candidate.core >= ceiling:
                 return None
-            if candidate.referent.type != "place" and self._function(candidate.mention) > 0:
-                return candidate.referent
+            if candidate.referent.type != "place" and self._function(candidate) > 0:
+                return candidate.referent if candidate.referent.name else None
         return None
 
     def before_comma(self, token: int) -> Referent | None:
@@ -252,7 +271,7 @@ class Antecedents:
         place = bisect_left(self._cores, comma) - 1
         for candidate in self._candidates[max(0, place - 2) : place + 1][::-1]:
             if candidate.mention.last == end and not candidate.mention.genitive:
-                return candidate.referent
+                return candidate.referent if candidate.referent.name else None
         return None
 
 

@@ -159,6 +159,8 @@ def _fit_role(description: Description, noun: Role, role: RoleName) -> int:
     if noun.head == role.head:
         if own == other:
             return 3
+        if own and other.endswith(own):
+            return 0 if other[: -len(own)].rstrip("-") in lexicon.word_set("other_office") else 2
         if not own:
             return 0 if other.rstrip("-") in lexicon.word_set("other_office") else 2
         return (
@@ -200,6 +202,7 @@ class Descriptions:
 
     def __init__(self, reading: Reading, persons: list[Referent], taken: set[int]) -> None:
         self.reading = reading
+        self._taken = taken
         self.found = find_descriptions(reading, taken)
         self.linked: dict[int, Referent] = {}
         self._places = {
@@ -225,6 +228,38 @@ class Descriptions:
             chosen = self._choose(description)
             if chosen is not None:
                 self._link(description, chosen)
+
+    def somebody(self) -> list[Referent]:
+        """Returns a referent without a name for every single person whom nobody's name explains.
+
+        A pronoun behind `ein Polizist` speaks of that policeman, not of whoever was named before.
+        """
+        reading = self.reading
+        found: list[Referent] = []
+        for i in reading.capitals:
+            word = reading.words[i]
+            if i in self._taken or i in self.linked or not i:
+                continue
+            role = role_of(word)
+            if role is not None and role.singular and role.gender in "fm":
+                gender = role.gender
+            elif word.lower() in lexicon.word_set("man"):
+                gender = "m"
+            elif word.lower() in lexicon.word_set("woman"):
+                gender = "f"
+            else:
+                continue
+            first = i
+            while first and i - first < 4 and reading.bits[first - 1] & ADJECTIVE:
+                first -= 1
+            article = reading.words[first - 1].lower() if first else ""
+            if article in lexicon.word_set("singular_only") and not (
+                gender == "m" and article in {"das", "den"}
+            ):
+                genitive = article in {"des", "eines"}
+                mention = Mention(first - 1, i + 1, i, "role", genitive)
+                found.append(Referent("", "person", gender, mentions=[mention], shown=False))
+        return found
 
     def _link(self, description: Description, person: Referent) -> None:
         self.linked[description.core] = person

@@ -14,6 +14,7 @@ from wortlaut.people.reading import (
     FINITE,
     PREPOSITION,
     Reading,
+    acronym,
     nounish,
     unknown,
 )
@@ -54,10 +55,13 @@ class Persons:
         self._by_given: dict[str, list[Referent]] = {}
         names = _without_places(reading, find_names(reading))
         self._leads = Leads(reading, names)
+        self._words = {word for name in names for word in reading.words[name.first : name.last]}
         self._taken = {i for name in names for i in range(name.first, name.last)}
         self._gather(names)
+        self._unintroduced()
         self._later_mentions()
         self._owned()
+        self.all = [person for person in self.all if person.mentions]
         for person in self.all:
             person.mentions.sort(key=lambda mention: (mention.core, mention.first))
 
@@ -135,6 +139,17 @@ class Persons:
     def _remember(self, person: Referent, mention: Mention) -> None:
         person.mentions.append(mention)
         insort(self._cores.setdefault(id(person), []), mention.core)
+
+    def _unintroduced(self) -> None:
+        """Takes a lone word that tells something, more than once, for somebody's family name."""
+        reading = self.reading
+        for word in sorted(reading.told):
+            if word in self._by_family or word in self._by_given or reading.counts[word] < 2:
+                continue
+            if word in self._words or word in reading.determined or "-" in word:
+                continue
+            if unknown(word) and not acronym(word) and not word.endswith(_PLURALS):
+                self._new(Name(0, 0, (), word, "u"))
 
     def _later_mentions(self) -> None:
         words = self.reading.words
@@ -248,4 +263,5 @@ def _without_places(reading: Reading, names: list[Name]) -> list[Name]:
     ]
 
 
+_PLURALS = ("innen", "ende", "leute", "en")
 _WHERE = frozenset({"in", "im", "aus", "nach", "bei", "um", "nahe"})

@@ -45,6 +45,7 @@ class Reading:
         hyphened: numbers of the words with a hyphen and no capital letter (al-Assad, 47-Jährige),
             and of names in small letters (dpa).
         said: words with a capital letter that stand next to a verb of saying, as its subject may.
+        told: those next to a verb whose subject is hardly ever a firm.
         determined: words that stand somewhere behind an article or an adjective as nouns do.
     """
 
@@ -63,12 +64,13 @@ class Reading:
             if ("-" in word and not word[0].isupper()) or word in small
         ]
         self.counts = Counter(self.words[i] for i in self.capitals)
-        self.said = self._find_said()
+        self.said = self._beside(lexicon.saying_verbs())
+        self.told = self._beside(lexicon.word_set("telling_verb"))
         self.initial = self._find_initial()
         self.determined = self._find_determined()
 
-    def _find_said(self) -> frozenset[str]:
-        words, verbs, openings = self.words, lexicon.saying_verbs(), self.openings
+    def _beside(self, verbs: frozenset[str]) -> frozenset[str]:
+        words, openings = self.words, self.openings
         last = len(words) - 1
         return frozenset(
             words[i]

@@ -61,7 +61,8 @@ class Speakers:
         self._by_name = {body.name: body for body in reversed(bodies)}
         self.strangers = Strangers(reading)
         self.linked = descriptions.linked
-        self.antecedents = Antecedents(reading, [*persons, *bodies])
+        somebody = descriptions.somebody()
+        self.antecedents = Antecedents(reading, [*persons, *bodies, *somebody])
         self.heads = Heads(reading, places(persons, "name"), places(bodies, None))
         self._by_span: dict[tuple[int, int], Found] = {}
         self.last: Referent | None = None
@@ -308,6 +309,11 @@ class Speakers:
         """Resolves `seinen Angaben zufolge`, `ihrer Meinung nach`."""
         words = self.reading.words
         if words[first] in {"eigenen", "eigener"}:
+            for i in range(head + 1, min(head + 6, len(words))):
+                if words[i] in {"er", "sie"}:
+                    return Found(
+                        self._antecedent(Pronoun(i, _PERSONAL[words[i]]), statement), "pronoun"
+                    )
             return Found(self.antecedents.subject_near(first), "pronoun")
         gender = _POSSESSIVE.get(words[first].lower())
         if gender is None or words[head].lower() not in lexicon.word_set("words_of"):
@@ -351,7 +357,8 @@ class Speakers:
         if statement.cue and any(map(self.reading.is_finite, self._cue_tokens(statement))):
             return self._plural_verb(head, statement)
         bare = not self.reading.bits[first] & DETERMINER
-        return bare and (self.reading.words[head] != role.base or article.endswith("e"))
+        inflected = self.reading.words[head] != role.base or article.endswith("e")
+        return bare and (inflected or not statement.cue)
 
     def _cue_tokens(self, statement: Statement) -> list[int]:
         return [i for span in statement.cue for i in range(*self.reading.token_range(*span))]
