@@ -196,17 +196,17 @@ def test_source_lines_become_data(line: str, editors: list[str], agencies: list[
         ("   \n", "no_article"),
         (
             page(
-                "<h2>Privatsphäre</h2><p>Wir und unsere Partner speichern Informationen auf Geräten "
-                "und verarbeiten personenbezogene Daten. Dazu brauchen wir Ihre Zustimmung, die Sie "
-                "jederzeit ablehnen können. Cookies helfen uns dabei, Inhalte zu zeigen.</p>"
+                "<h2>Privatsphäre</h2><p>Wir und unsere Partner speichern Daten auf Geräten "
+                "und verarbeiten personenbezogene Daten. Dazu brauchen wir Ihre Zustimmung, die "
+                "Sie jederzeit ablehnen können. Cookies helfen uns dabei, Inhalte zu zeigen.</p>"
             ),
             "no_article",
         ),
         (
             page(
                 "".join(
-                    f"<h2><a href='/{i}'>Meldung {i}</a></h2><p>Das ist der Anriss der Meldung, die "
-                    f"als Nummer {i} auf der Seite steht.</p>"
+                    f"<h2><a href='/{i}'>Meldung {i}</a></h2><p>Das ist der Anriss der Meldung, "
+                    f"die als Nummer {i} auf der Seite steht.</p>"
                     for i in range(30)
                 )
             ),
