@@ -8,6 +8,7 @@ import pytest
     ("statement", "absent"),
     [
         ("import wortlaut", {"rich", "jinja2", "ssl", "trafilatura", "numpy", "scipy"}),
+        ("import wortlaut; wortlaut.read", {"rich", "jinja2", "ssl", "numpy", "scipy"}),
         ("import wortlaut.cli", {"lxml", "jinja2", "ssl", "numpy", "wortlaut.statements"}),
     ],
 )

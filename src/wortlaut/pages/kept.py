@@ -3,11 +3,14 @@
 import hashlib
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from wortlaut.errors import WortlautError
-from wortlaut.pages.fetch import Fetched
+
+if TYPE_CHECKING:  # what reads kept files need not load what fetches pages
+    from wortlaut.pages.fetch import Fetched
 
 SIDECAR = ".fetched.json"
 
@@ -30,7 +33,7 @@ class Fetching(msgspec.Struct, frozen=True):
     charset: str | None = None
 
 
-def keep(page: Fetched, folder: Path) -> Path:
+def keep(page: "Fetched", folder: Path) -> Path:
     """Writes a fetched page into a folder, under a name made from its address and bytes.
 
     Returns:
