@@ -14,6 +14,7 @@ from wortlaut.german.words import (
     PREPOSITION,
     word_set,
 )
+from wortlaut.model import Medium
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.view import Range, View
 
@@ -36,9 +37,17 @@ class Cue:
     passive: bool = False
     owner: Range | None = None
 
-    def takes(self, letters: str) -> bool:
-        """Tells whether the cue may have one of the complements."""
-        return self.entry is None or any(c in self.entry.complements for c in letters)
+    @property
+    def medium(self) -> Medium:
+        """Spoken or written; what somebody thinks he may as well have said (ST).
+
+        A passive and a finding leave open whether it was spoken or written (SW).
+        """
+        if self.entry is None or self.entry.medium == "thought":
+            return "ST"
+        if self.entry.medium == "writing":
+            return "writing"
+        return "SW" if self.passive or self.entry.medium == "result" else "speech"
 
 
 def spans_of(places: list[int]) -> list[Range]:

@@ -47,7 +47,7 @@ def _take_front(view: View, group: list[Clause], at: int, draft: Draft) -> None:
     draft.rule = "direct_colon" if cue is not None else "direct_colon_bare"
     draft.frame = [span]
     if cue is not None:
-        draft.cue = cue.spans
+        draft.cue, draft.medium = cue.spans, cue.medium
     if speaker is not None:
         draft.speaker = [speaker]
 
@@ -73,7 +73,7 @@ def _take_behind(frame: Frame, draft: Draft) -> None:
     draft.rule = "direct_" + frame.pattern
     draft.frame = [frame.span]
     draft.cue = frame.cue
-    draft.addressee = frame.addressee
+    draft.addressee, draft.medium = frame.addressee, frame.medium
     if frame.speaker is not None:
         draft.speaker = [frame.speaker]
 

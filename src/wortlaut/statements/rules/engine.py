@@ -121,6 +121,7 @@ def _unframed(view: View, unit: Unit, group: list[Clause], context: Context) -> 
     draft = run_on.hearsay(view, group, span)
     if draft is not None:
         draft.speaker, draft.how = context.spoken(), "carried"
+        draft.medium = "SW"
         return [draft]
     return []
 

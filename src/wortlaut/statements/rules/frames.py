@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from wortlaut.german.words import AUXILIARY, KONJUNKTIV_1, MODAL, PARTICIPLE
+from wortlaut.model import Medium
 from wortlaut.statements.rules.addressees import addressee_of
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.cue_search import Cue, find_cue
@@ -23,6 +24,7 @@ class Frame:
         last: place behind its last.
         letters: complements that its cue may have.
         addressee: the one spoken to; empty: not named.
+        medium: spoken, thought or written.
         pattern: `verb` (sagte X), `so` (so X), `wie` (wie X sagte).
     """
 
@@ -34,6 +36,7 @@ class Frame:
     pattern: str
     letters: str = "dc"
     addressee: list[Range] = field(default_factory=list)
+    medium: Medium = "speech"
 
 
 def trailing(view: View, group: list[Clause], at: int) -> Frame | None:
@@ -103,7 +106,7 @@ def _verb(view: View, group: list[Clause], at: int) -> Frame | None:
         return None
     span, last = _close(view, group, at, speaker)
     to = addressee_of(view, clause, cue, speaker)
-    return Frame(span, cue.spans, speaker, at, last, "verb", cue.entry.complements, to)
+    return Frame(span, cue.spans, speaker, at, last, "verb", cue.entry.complements, to, cue.medium)
 
 
 def _impersonal(view: View, clause: Clause) -> bool:

@@ -59,6 +59,7 @@ def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, 
         draft.speaker = [speaker]
     draft.frame = [(_frame_start(group, k), min(group[j].first, quote[0]))]
     draft.addressee = addressee_of(view, clause, cue, speaker)
+    draft.medium = cue.medium
     return draft, j
 
 
@@ -232,7 +233,7 @@ def _behind(view: View, group: list[Clause], begin: int, frame: Frame) -> Draft 
     if not quote:
         return None
     draft = Draft("indirect", rule, quote, cue=frame.cue, frame=[frame.span])
-    draft.addressee = frame.addressee
+    draft.addressee, draft.medium = frame.addressee, frame.medium
     if frame.speaker is not None:
         draft.speaker = [frame.speaker]
     return draft
@@ -246,7 +247,7 @@ def _around(view: View, group: list[Clause], frame: Frame, begin: int) -> Draft 
     if quote[0] >= quote[1]:
         return None
     draft = Draft("indirect", "leading_wie", [quote], cue=frame.cue, frame=[frame.span])
-    draft.addressee = frame.addressee
+    draft.addressee, draft.medium = frame.addressee, frame.medium
     if frame.speaker is not None:
         draft.speaker = [frame.speaker]
     return draft
@@ -271,6 +272,7 @@ def pointing_back(view: View, group: list[Clause], unit: Range) -> Draft | None:
     if speaker is None or speaker[0] < clause.verb:
         return None
     draft = Draft("indirect", "pointing_back", [], speaker=[speaker], cue=cue.spans)
+    draft.medium = cue.medium
     draft.frame = [view.trim(unit)]
     return draft
 

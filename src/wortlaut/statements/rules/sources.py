@@ -186,7 +186,9 @@ def _given(
     quote = [s for part in quote for s in without(part, [frame])]
     if not quote:
         return None
-    return Draft("indirect", f"{rule}_{word}", quote, speaker=[speaker], cue=[cue], frame=[frame])
+    draft = Draft("indirect", f"{rule}_{word}", quote, speaker=[speaker], cue=[cue], frame=[frame])
+    draft.medium = "SW"  # a source leaves open whether it speaks or writes
+    return draft
 
 
 def _only_fragments(group: list[Clause], k: int) -> bool:
@@ -218,34 +220,30 @@ def adverbs(view: View, group: list[Clause], after_report: bool) -> list[Draft]:
     """
     found: list[Draft] = []
     for k, clause in enumerate(group):
-        if clause.kind == "quote" or not clause.items:
+        i = _pointing_adverb(view, clause, after_report and k == 0)
+        if i is None:
             continue
-        head = clause.items[0]
-        if view.words[head] == "wonach" and clause.before == "," and len(clause.items) > 2:
-            quote = view.trim((head + 1, group[domain_end(view, group, k)[0] - 1].last))
-            if quote[0] < quote[1]:
-                one = (head, head + 1)
-                found.append(
-                    Draft("indirect", "wonach", [quote], speaker=[one], cue=[one], frame=[one])
-                )
-            continue
-        for i in clause.items:
-            danach = view.words[i] == "danach" and i == clause.first and k == 0 and after_report
-            if (view.words[i] == "demnach" or danach) and clause.kind == "main":
-                end = domain_end(view, group, k)[0]
-                one = (i, i + 1)
-                parts = without((clause.first, group[end - 1].last), [one])
-                quote_parts = [p for p in map(view.trim, parts) if p[0] < p[1]]
-                if quote_parts:
-                    found.append(
-                        Draft(
-                            "indirect",
-                            view.words[i],
-                            quote_parts,
-                            speaker=[one],
-                            cue=[one],
-                            frame=[one],
-                        )
-                    )
-                break
+        begin = i + 1 if view.words[i] == "wonach" else clause.first
+        last = group[domain_end(view, group, k)[0] - 1].last
+        parts = [view.trim(part) for part in without((begin, last), [(i, i + 1)])]
+        quote = [part for part in parts if part[0] < part[1]]
+        if quote:
+            one = (i, i + 1)
+            draft = Draft("indirect", view.words[i], quote, [one], [one], [one])
+            draft.how, draft.medium = "source", "SW"
+            found.append(draft)
     return found
+
+
+def _pointing_adverb(view: View, clause: Clause, after_report: bool) -> int | None:
+    """Returns the token of wonach, demnach or danach in a clause; None: none names a source."""
+    if clause.kind == "quote" or not clause.items:
+        return None
+    head = clause.items[0]
+    if view.words[head] == "wonach":
+        return head if clause.before == "," and len(clause.items) > 2 else None
+    if clause.kind != "main":
+        return None
+    if view.words[head] == "danach" and after_report:
+        return head
+    return next((i for i in clause.items if view.words[i] == "demnach"), None)
