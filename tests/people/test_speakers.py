@@ -232,3 +232,22 @@ def test_an_ambiguous_phrase_is_read_by_its_verb(speaker_of: SpeakerOf) -> None:
     one = _statement(text, "Es sei kalt", ("der Ermittler", 1), "sagte der")
     kinds = {entity.type for entity in resolve(analyse(text), [many, one]).entities}
     assert kinds == {"group", "person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "pronoun", "name"),
+    [
+        # somebody without a name stands nearer
+        ("Anton Muster rief an. Ein Polizist nahm ab. Es sei kalt, sagte er.", "Es sei kalt", "er",
+         None),
+        # the last of an enumeration behind a preposition is no subject
+        ("Otto Beispiel flog mit Anton Muster und Emil Vorlage. Es sei kalt, sagte er.",
+         "Es sei kalt", "er", "Otto Beispiel"),
+        # the polite form in a question speaks of nobody
+        ("Eva Beispiel kam. Wir fragten: Was sagen Sie dazu?", "Was", "Sie", None),
+    ],
+)  # fmt: skip
+def test_pronouns_that_must_not_reach_back(
+    speaker_of: SpeakerOf, text: str, quote: str, pronoun: str, name: str | None
+) -> None:
+    assert speaker_of(text, _by_pronoun(text, quote, pronoun, cue="")) == name

@@ -29,6 +29,8 @@ _GENDER_OPEN = -2
 _NEW_PARAGRAPH = -2
 _HEADING = -6
 """For what stands in a headline above the pronoun's block."""
+_POINTING = 4
+"""What a demonstrative adds to the last word of a sentence, and less to those before."""
 _DEPTH = 8
 """Members of an enumeration that are followed back to its first."""
 _MOST = 60
@@ -138,8 +140,10 @@ class Antecedents:
         score = float(_NEARNESS[min(back, _BACK)])
         score += candidate.core / (len(self.reading.words) + 1)  # of equals the later one
         score += self._function(candidate) if not pronoun.demonstrative else 0
-        if pronoun.demonstrative and mention.genitive:
-            score += _GENITIVE
+        if pronoun.demonstrative:
+            first, last = self.reading.sentence_range(candidate.core)
+            score += _POINTING * (candidate.core - first) / (last - first)
+            score += _GENITIVE if mention.genitive and mention.first == mention.core else 0
         if self._quoted(candidate.core) and not self._quoted(pronoun.token):
             score += _QUOTED
         if referent is last_speaker:
@@ -251,7 +255,8 @@ class Antecedents:
         for candidate in self._candidates[first : first + _MOST]:
             if candidate.core >= ceiling:
                 return None
-            if candidate.referent.type != "place" and self._function(candidate) > 0:
+            acts = candidate.referent.type in {"person", "organization"}
+            if acts and self._function(candidate) > 0:
                 return candidate.referent if candidate.referent.name else None
         return None
 

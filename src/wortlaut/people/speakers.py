@@ -115,6 +115,8 @@ class Speakers:
         word = self.reading.words[i].lower()
         if word in lexicon.word_set("back_to_source"):
             return Found(self._source_before(i), "source")
+        if word == "sie" and self._polite(i):
+            return Found(None, "pronoun")
         plural = self._plural_verb(i, statement)
         if word in _PERSONAL:
             gender = "p" if plural and word == "sie" else _PERSONAL[word]
@@ -132,6 +134,10 @@ class Speakers:
         if not known & CAPITAL or known & DETERMINER:
             return Found(None, "pronoun" if known & DETERMINER else None)
         return None
+
+    def _polite(self, i: int) -> bool:
+        """Tells the polite form in a question: Wie stehen Sie dazu?"""
+        return self.reading.words[i][0].isupper() and i not in self.reading.initial
 
     def _opens(self, i: int) -> bool:
         words = self.reading.words
@@ -315,7 +321,7 @@ class Speakers:
                         self._antecedent(Pronoun(i, _PERSONAL[words[i]]), statement), "pronoun"
                     )
             return Found(self.antecedents.subject_near(first), "pronoun")
-        gender = _POSSESSIVE.get(words[first].lower())
+        gender = None if self._polite(first) else _POSSESSIVE.get(words[first].lower())
         if gender is None or words[head].lower() not in lexicon.word_set("words_of"):
             return None
         return Found(self._antecedent(Pronoun(first, gender), statement), "pronoun")
