@@ -229,10 +229,25 @@ def adverbs(view: View, group: list[Clause], after_report: bool) -> list[Draft]:
         quote = [part for part in parts if part[0] < part[1]]
         if quote:
             one = (i, i + 1)
-            draft = Draft("indirect", view.words[i], quote, [one], [one], [one])
+            source = _report_before(view, group[:k]) if view.words[i] == "wonach" else None
+            draft = Draft("indirect", view.words[i], quote, [source or one], [one], [one])
             draft.how, draft.medium = "source", "SW"
             found.append(draft)
     return found
+
+
+def _report_before(view: View, group: list[Clause]) -> Range | None:
+    """Returns the report that wonach points back to: eine Schätzung, wonach …."""
+    for clause in reversed(group[-2:]):
+        for i in reversed(clause.items):
+            if not cues.noun(view.tokens[i].text):
+                continue
+            first = i
+            while first > clause.first and view.bits[first - 1] & (DETERMINER | ADJECTIVE):
+                first -= 1
+            end = noun_phrase(view, first, clause.last)
+            return None if end is None else (first, end)
+    return None
 
 
 def _pointing_adverb(view: View, clause: Clause, after_report: bool) -> int | None:
