@@ -38,6 +38,7 @@ _MOST = 60
 _MARGIN = 2
 """A candidate less than this ahead of another is no answer."""
 
+_RELATIVE = {"der": "m", "welcher": "m", "die": "fp", "welche": "fp", "das": "n", "dem": "mn"}
 _HEADINGS = frozenset({"kicker", "headline", "subhead", "caption"})
 
 
@@ -274,9 +275,12 @@ class Antecedents:
                 end -= 1
             end -= 1
         place = bisect_left(self._cores, comma) - 1
+        genders = _RELATIVE.get(words[token].lower(), "")
         for candidate in self._candidates[max(0, place - 2) : place + 1][::-1]:
-            if candidate.mention.last == end and not candidate.mention.genitive:
-                return candidate.referent if candidate.referent.name else None
+            mention, referent = candidate.mention, candidate.referent
+            fits = referent.gender in genders or referent.gender == "u"
+            if mention.last == end and not mention.genitive and fits:
+                return referent if referent.name else None
         return None
 
 

@@ -141,7 +141,8 @@ class _Finder:
 
     def _family_word(self, k: int, strict: bool) -> bool:
         word = self.words[k]
-        if not name_shaped(word) or self.bits[k] & TIME:
+        season = word in lexicon.word_set("season") and not strict
+        if not name_shaped(word) or (self.bits[k] & TIME and not season):
             return False
         if is_thing(word) or word in lexicon.bodies():
             return False

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from wortlaut.german.cues import noun
-from wortlaut.german.words import FINITE, bits
+from wortlaut.german.words import ADJECTIVE, FINITE, bits
 from wortlaut.model import How, Spans, Statement
 from wortlaut.people import lexicon
 from wortlaut.people.antecedents import Antecedents, Pronoun
@@ -182,6 +182,8 @@ class Speakers:
             if word in lexicon.word_set("plural_verb"):
                 return True
         finite = [word for word in near if word in cues] or cues[:1]
+        if not cues:
+            finite = [word for word in near if bits(word) & FINITE and not bits(word) & ADJECTIVE]
         return bool(finite) and finite[0].endswith("n") and bool(bits(finite[0]) & FINITE)
 
     def _antecedent(self, pronoun: Pronoun, statement: Statement) -> Referent | None:
