@@ -105,7 +105,7 @@ class Heads:
                     after = reading.words[mention[1].last].lower()
                     if after.endswith(_words_of()):
                         return i  # Musters Ansicht
-                    i = mention[1].last  # Trumps Anwälte
+                    i = mention[1].last  # Musters Anwälte
                     continue
                 behind = i > first and reading.bits[i - 1] & PREPOSITION
                 if (behind and self._place(i)) or self._governed(first, i, last):

@@ -170,7 +170,7 @@ class Leads:
             found.tell("f")
 
     def _comma_before(self, name: Name, found: Surroundings) -> None:
-        """Reads `Der Sondergesandte des Weißen Hauses, Steve Witkoff,`."""
+        """Reads `Der Gesandte des Königs, Otto Beispiel,`."""
         comma = found.first - 1
         floor = self.reading.sentence_range(name.first)[0]
         if comma <= floor or self.words[comma] != "," or not self._closes(name.last):

@@ -197,7 +197,7 @@ class Persons:
         return " ".join(self.reading.words[first:last]).removesuffix("s")
 
     def _owned(self) -> None:
-        """Counts a genitive before a title into the mention: Trumps Schwiegersohn Jared Kushner."""
+        """Counts a genitive before a title into the mention: Musters Sohn Otto Beispiel."""
         owners = {
             mention.last: mention.core
             for person in self.all
