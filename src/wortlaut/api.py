@@ -132,7 +132,7 @@ def read_address(address: str, options: Options) -> Article:
         WortlautError: it cannot be kept as asked.
     """
     # The HTTP library costs more to import than the rest of the front door.
-    from wortlaut.pages.fetch import fetch
+    from wortlaut.pages.fetching.fetch import fetch
     from wortlaut.pages.kept import keep
 
     page = fetch(

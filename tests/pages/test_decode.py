@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wortlaut.pages.decode import Decoded, decode, encoding_named, unpack
+from wortlaut.pages.decoding.decode import Decoded, decode, encoding_named, unpack
 
 PROSE = (
     "Der Bürgermeister von Mühlheim erklärte am Dienstag, die Brücke über den großen Fluss "

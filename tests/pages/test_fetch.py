@@ -18,10 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wortlaut.errors import FetchError, UsageError
-from wortlaut.pages import addresses, transport
-from wortlaut.pages import fetch as fetching
-from wortlaut.pages.addresses import is_public, parse, permitted
-from wortlaut.pages.fetch import fetch, forget_robots
+from wortlaut.pages.fetching import addresses, transport
+from wortlaut.pages.fetching import fetch as fetching
+from wortlaut.pages.fetching.addresses import is_public, parse, permitted
+from wortlaut.pages.fetching.fetch import fetch, forget_robots
 
 PAGE = "<!doctype html><title>Brücke</title><p>Die Brücke öffnet im März.</p>".encode()
 PEM = Path(__file__).parent / "data" / "zeitung.example.pem"

@@ -4,7 +4,7 @@ import pytest
 
 import wortlaut
 from wortlaut.errors import WortlautError
-from wortlaut.pages.fetch import Fetched
+from wortlaut.pages.fetching.fetch import Fetched
 from wortlaut.pages.kept import SIDECAR, fetching_of, keep
 
 PAGE = Fetched(

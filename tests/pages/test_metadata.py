@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from wortlaut.pages.authors import names_in
 from wortlaut.pages.draft import Draft
 from wortlaut.pages.html import read_html
-from wortlaut.pages.timestamps import parse_timestamp
-from wortlaut.pages.vocabulary import Hint, hints_of
+from wortlaut.pages.html.authors import names_in
+from wortlaut.pages.html.timestamps import parse_timestamp
+from wortlaut.pages.html.vocabulary import Hint, hints_of
 
 TEXT = "".join(
     f"<p>Satz {i} der Meldung steht hier, und er ist lang genug für einen Absatz.</p>"

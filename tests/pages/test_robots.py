@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wortlaut.pages.robots import ALLOWED, FORBIDDEN, parse, product_token
+from wortlaut.pages.fetching.robots import ALLOWED, FORBIDDEN, parse, product_token
 
 RULES = """\
 # Eine Zeitung

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wortlaut.pages.decode import decode
-from wortlaut.pages.mhtml import saved_page
-from wortlaut.pages.sniff import binary_kind, looks_like_html, text_kind
+from wortlaut.pages.decoding.decode import decode
+from wortlaut.pages.decoding.mhtml import saved_page
+from wortlaut.pages.decoding.sniff import binary_kind, looks_like_html, text_kind
 
 PAGE = (
     "<!DOCTYPE html><html><head><title>Brücke öffnet</title></head><body><p>Text</p></body></html>"

@@ -9,7 +9,7 @@ import pytest
 
 from wortlaut.model import Article
 from wortlaut.pages.assemble import assemble
-from wortlaut.pages.text import read_text
+from wortlaut.pages.pasted import read_text
 
 PASTED = Path(__file__).parent / "pasted"
 FIXTURES = sorted(PASTED.glob("*.txt"))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from wortlaut.model import Article
 from wortlaut.pages.assemble import assemble, clean
-from wortlaut.pages.text import read_text
+from wortlaut.pages.pasted import read_text
 
 PIECES = [
     "Politik", "Startseite > Politik", "Teilen", "Anzeige", "15.01.2026, 09:31 Uhr",

@@ -10,7 +10,7 @@ import msgspec
 from wortlaut.errors import WortlautError
 
 if TYPE_CHECKING:  # what reads kept files need not load what fetches pages
-    from wortlaut.pages.fetch import Fetched
+    from wortlaut.pages.fetching.fetch import Fetched
 
 SIDECAR = ".fetched.json"
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 
+from wortlaut.pages import tables
+
 _WHOLE = 4000
 _PIECE = 1300
 _MUCH_QUOTED = 0.8
@@ -168,13 +170,9 @@ def _script(text: str) -> str | None:
 
 @functools.cache
 def _scripts() -> tuple[_Script, ...]:
-    table = resources.files("wortlaut.pages").joinpath("data/scripts.tsv").read_text("utf-8")
     own: dict[str, str] = {}
     others: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for line in table.splitlines():
-        if line.startswith("#"):
-            continue
-        language, characters, *letters = line.split("\t")
+    for language, characters, *letters in tables.rows("scripts.tsv"):
         own.setdefault(characters, language)
         if letters:
             others.setdefault(characters, []).append((language, frozenset(letters[0])))

@@ -6,12 +6,12 @@ from typing import Literal
 
 from wortlaut.model import Article, Note, Source
 from wortlaut.pages.assemble import assemble
-from wortlaut.pages.decode import decode
+from wortlaut.pages.decoding.decode import decode
+from wortlaut.pages.decoding.sniff import binary_kind, looks_like_html
 from wortlaut.pages.draft import Draft
 from wortlaut.pages.html import read_html
 from wortlaut.pages.language import detect
-from wortlaut.pages.sniff import binary_kind, looks_like_html
-from wortlaut.pages.text import read_text
+from wortlaut.pages.pasted import read_text
 
 Format = Literal["auto", "html", "text"]
 

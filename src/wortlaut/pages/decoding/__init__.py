@@ -1,0 +1,1 @@
+"""Bytes become characters: packing, encodings, and what is no page at all."""

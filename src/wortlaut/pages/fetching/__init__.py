@@ -1,0 +1,1 @@
+"""Addresses become bytes, within limits and without reaching where nobody should."""

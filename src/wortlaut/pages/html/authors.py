@@ -1,0 +1,93 @@
+"""Who wrote the article: names out of metadata and bylines."""
+
+import re
+from functools import cache
+from typing import Final
+
+from wortlaut.pages import tables
+from wortlaut.pages.agencies import find_agency
+from wortlaut.pages.assemble import clean
+from wortlaut.pages.html.metadata import Metadata
+
+_SEPARATOR = re.compile(r"\s*(?:[,;|/•·–—]|\s(?:und|u\.|and|&|sowie|mit|e)\s)\s*")
+_OPENING = re.compile(
+    r"^(?:(?:(?:eine?r?\s+(?:[\w-]+\s+){1,3}|(?:text|kommentar|analyse|gastbeitrag|interview|essay|"
+    r"reportage|kolumne|bericht)[\w\s-]{0,20}?\s)?(?:von|by)\b:?)|(?:autor(?:in|en)?"
+    r"(?:/autor(?:in)?)?|text|redaktion)(?=[\s:])[\s:])\s*",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_NO_NAME = re.compile(r"https?://|www\.|@|\d|[?!:„“\"»«=<>]")
+_LONGEST: Final = 60
+
+
+@cache
+def _functions() -> frozenset[str]:
+    return frozenset(line.casefold() for line in tables.lines("author_functions.txt"))
+
+
+def names_in(byline: str) -> list[str]:
+    """Splits a byline into names.
+
+    Args:
+        byline: `Von Anna Muster und Ben Beispiel, Berlin` or a name alone.
+
+    Returns:
+        What looks like a name, without functions, signs in brackets and addresses.
+    """
+    text = _BRACKETS.sub("", _OPENING.sub("", clean(byline)))
+    found: list[str] = []
+    for piece in _SEPARATOR.split(text):
+        name = piece.strip(" .:*")
+        if not name or len(name) > _LONGEST or _NO_NAME.search(name):
+            continue
+        if any(word in _functions() for word in name.casefold().split()):
+            continue
+        agency = find_agency(name)
+        if len(name.split()) > 5 or not (agency or any(c.isupper() for c in name)):
+            continue
+        # A single word behind full names is the place that the report comes from.
+        if found and " " not in name and not agency and " " in found[0]:
+            continue
+        found.append(name)
+    return found
+
+
+def _unique(names: list[str]) -> list[str]:
+    seen: dict[str, str] = {}
+    for name in names:
+        seen.setdefault(name.casefold(), name)
+    return list(seen.values())
+
+
+def find_authors(data: Metadata, bylines: list[str], outlet: str | None) -> list[str]:
+    """Chooses the authors.
+
+    Args:
+        data: the page's metadata.
+        bylines: visible bylines in the order of the page.
+        outlet: the publisher's name, which is no author while persons are named.
+
+    Returns:
+        Names in the order of the page, each once.
+    """
+    house = {
+        name.casefold()
+        for name in (outlet, data.article.outlet, data.first("publisher", "application-name"))
+        if name
+    }
+    stated = [(n, a.person) for a in data.article.authors for n in _stated(a.name)]
+    persons = [n for n, person in stated if person and n.casefold() not in house]
+    if persons:
+        return _unique(persons)
+    meta = [n for c in data.all("author", "article:author", "dc.creator") for n in names_in(c)]
+    meta = [n for n in meta if n.casefold() not in house and " " in n]
+    visible = [n for line in bylines[:8] for n in names_in(line) if n.casefold() not in house]
+    if stated and all(find_agency(name) for name in visible):
+        visible = []
+    return _unique(visible[:8] or [n for n, _ in stated] or meta)
+
+
+def _stated(name: str) -> list[str]:
+    """Splits a name of JSON-LD, which may hold several; one that defies splitting stays."""
+    return names_in(name) or ([name] if len(name) <= _LONGEST and "@" not in name else [])

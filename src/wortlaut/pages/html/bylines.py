@@ -1,0 +1,73 @@
+"""Bylines that the page shows."""
+
+import re
+from typing import Final
+
+from wortlaut.pages.assemble import clean
+from wortlaut.pages.html.blocks import Layout
+from wortlaut.pages.html.classify import Placed
+from wortlaut.pages.html.structure import Facts
+from wortlaut.pages.html.vocabulary import Hint
+
+_ADDRESS = re.compile(
+    r"/(?:autor(?:en|in|innen)?|authors?|redakteur(?:e|in)?|profil(?:e)?|journalist(?:en)?)/\w",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"(?:autor(?:in|en)?(?:/autor(?:in)?)?|text)\b[\s:]+(?=[A-ZÄÖÜ])", re.IGNORECASE
+)
+_BEFORE: Final = 4
+_BEHIND: Final = 3
+_END: Final = 6
+_LONGEST: Final = 160
+
+
+def find_bylines(
+    layout: Layout, facts: list[Facts], placed: list[Placed], headline: int
+) -> list[str]:
+    """Finds the lines and links that name the article's authors.
+
+    Args:
+        layout: the page's blocks and links.
+        facts: what is known of its boxes.
+        placed: what each block of the article is.
+        headline: number of the headline's block.
+
+    Returns:
+        Texts around the headline first, those that are links to authors' pages before others.
+    """
+    first = next((p.number for p in placed if p.kind == "paragraph"), headline)
+    near = range(headline - _BEFORE, first + _BEHIND)
+    linked: list[str] = []
+    for mark in layout.links:
+        if mark.before not in near:
+            continue
+        rel = (mark.element.get("rel") or "").lower()
+        if rel == "author" or _ADDRESS.search(mark.element.get("href") or ""):
+            text = clean("".join(map(str, mark.element.itertext())))
+            if text and len(text) < _LONGEST:
+                linked.append(text)
+    lines = [
+        layout.blocks[p.number].text
+        for p in placed
+        if p.line == "byline"
+        and (p.number in near or p.number > placed[-1].number - _END)
+        and layout.blocks[p.number].text not in linked
+    ]
+    hinted: list[str] = []
+    for number in near:
+        if not 0 <= number < len(layout.blocks) or number == headline:
+            continue
+        block = layout.blocks[number]
+        box = layout.boxes[block.box]
+        hints = box.hints | block.partly
+        hints |= layout.boxes[box.parent].hints if box.parent >= 0 else 0
+        if hints & Hint.BYLINE and len(block.text) < _LONGEST and not facts[block.box].figure:
+            hinted.append(block.text)
+    end = placed[-1].number if placed else 0
+    labelled = [
+        block.text
+        for block in layout.blocks[max(near.stop, end - 5) : end + 15]
+        if len(block.text) < _LONGEST and _LABELLED.match(block.text)
+    ]
+    return linked or lines or hinted or labelled

@@ -1,0 +1,107 @@
+"""Where on the page the article stands."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from wortlaut.pages.html.blocks import Layout
+from wortlaut.pages.html.vocabulary import Hint
+
+_SHARE_OF_PARENT: Final = 0.85
+_SENTENCE = re.compile(r"[.!?…:][\"“”»«’‘')\]]*(?:\s|$)")
+_KEY = re.compile(r"\W+")
+UNWANTED: Final = Hint.FURNITURE | Hint.COMMENT | Hint.PAYWALL | Hint.HIDDEN | Hint.BOX
+
+
+@lru_cache(maxsize=4096)
+def key(text: str) -> str:
+    """Returns the text's letters and digits alone, for comparisons."""
+    return _KEY.sub("", text).casefold()
+
+
+@dataclass(slots=True)
+class Region:
+    """The box that holds the article's text.
+
+    Args:
+        main: index of that box.
+        first: number of the first block in it.
+        last: number behind its last block.
+    """
+
+    main: int
+    first: int
+    last: int
+
+
+def weigh(layout: Layout, stated: str) -> None:
+    """Gives every box the weight of the prose in it.
+
+    Args:
+        layout: the page's.
+        stated: key of the article's text as metadata have it; empty: they do not.
+    """
+    boxes = layout.boxes
+    chain = [0] * len(boxes)
+    for i, box in enumerate(boxes):
+        chain[i] = (chain[box.parent] if box.parent >= 0 else 0) | box.hints
+        if box.tag in {"nav", "footer", "aside", "form", "dialog"}:
+            chain[i] |= Hint.FURNITURE
+        box.weight = 0.0
+    for block in layout.blocks:
+        size = len(block.text)
+        if size < 40 or block.linked > 0.5 or not _SENTENCE.search(block.text):
+            continue
+        weight = float(min(size, 2000)) * (1 - block.linked)
+        if block.tag == "p":
+            weight *= 1.5
+        if chain[block.box] & UNWANTED:
+            weight *= 0.3
+        if stated and key(block.text)[:200] in stated:
+            weight *= 3
+        boxes[block.box].weight += weight
+    for i in range(len(boxes) - 1, 0, -1):
+        boxes[boxes[i].parent].weight += boxes[i].weight
+
+
+def find_region(layout: Layout) -> Region | None:
+    """Finds the innermost box that holds nearly all of the page's prose.
+
+    Args:
+        layout: weighed.
+
+    Returns:
+        The region; None when the page has no prose.
+    """
+    boxes = layout.boxes
+    if not boxes or not boxes[0].weight:
+        return None
+    children: dict[int, list[int]] = {}
+    for i, box in enumerate(boxes):
+        children.setdefault(box.parent, []).append(i)
+    main = 0
+    while main in children:
+        best = max(children[main], key=lambda i: boxes[i].weight)
+        if boxes[best].weight < _SHARE_OF_PARENT * boxes[main].weight:
+            break
+        if any(_alike(layout, best, i) for i in children[main] if i != best):
+            break
+        main = best
+    inside = _inside(layout, main)
+    numbers = [n for n, block in enumerate(layout.blocks) if inside[block.box]]
+    return Region(main, numbers[0], numbers[-1] + 1) if numbers else None
+
+
+def _alike(layout: Layout, one: int, other: int) -> bool:
+    """Tells whether two boxes with prose are of the same make: sections of one text."""
+    a, b = layout.boxes[one], layout.boxes[other]
+    name = a.element.get("class")
+    return bool(b.weight and name and a.tag == b.tag and name == b.element.get("class"))
+
+
+def _inside(layout: Layout, main: int) -> list[bool]:
+    inside = [False] * len(layout.boxes)
+    for i, box in enumerate(layout.boxes):
+        inside[i] = i == main or (box.parent >= 0 and inside[box.parent])
+    return inside
