@@ -6,8 +6,9 @@ The input has a line per article: `text`, `tokens` ([start, end] in code points)
 token numbers for `quote` and `speaker` (the format of the German Wikinews quotation data). A
 statement is right if its words reach a token F1 of 0.8 and its speaker one of 0.5, or both name
 none. A rule whose words are not right more than half of the time is written down as 0: not used.
-A told act is kept above 0.4: what it quotes is a sentence of the article with its subject as the
-speaker, so that nothing is put into a mouth, and annotators are known to mark acts unevenly.
+A told act or a quoted judgement is kept above 0.4: what it quotes is a sentence of the article
+with its subject as the speaker, so that nothing is put into a mouth, and annotators mark them
+unevenly.
 """
 
 import argparse
@@ -105,7 +106,7 @@ def share(name: str, tallies: dict[str, Tally]) -> float:
     tally = tallies[name]
     family = tallies[name.partition("_")[0] + "_*"]
     judged = tally if tally.seen >= ENOUGH or len(family.members) < 2 else family
-    wanted = 0.4 if name.startswith("act_") else 0.5
+    wanted = 0.4 if name.startswith("act_") or name.endswith("_judged") else 0.5
     if judged.words <= wanted * judged.seen:
         return 0.0
     return max(0.1, round((tally.right + 2 * judged.right / judged.seen) / (tally.seen + 2), 2))

@@ -321,6 +321,10 @@ def test_without_a_frame(text: str, expected: list[Said]) -> None:
                 Said(D, "„schwierigen Lage“", "Roth"),
             ],
         ),
+        (
+            "Roth nannte den Bericht eine „Ente“.",
+            [Said(D, "„Ente“", "Roth")],
+        ),
         # names, titles and irony are none
         ("Der Film „Nacht am See“ läuft im Mai.", []),
         (

@@ -3,7 +3,6 @@
 from wortlaut.german import cues
 from wortlaut.german.words import (
     DETERMINER,
-    FINITE,
     KONJUNKTIV_1,
     PREPOSITION,
     word_set,
@@ -301,8 +300,3 @@ def konjunktiv_clauses(view: View, group: list[Clause]) -> list[Draft]:
         draft.frame = [(group[0].first, quote[0])]
         return [draft]
     return []
-
-
-def has_verb(view: View, group: list[Clause]) -> bool:
-    """Tells whether one of the clauses has a finite verb."""
-    return any(c.verb is not None and view.bits[c.verb] & FINITE for c in group)

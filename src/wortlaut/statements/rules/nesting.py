@@ -1,6 +1,6 @@
 """Quoted words inside indirect speech: statements of their own that take the frame around."""
 
-from wortlaut.german.words import CAPITAL
+from wortlaut.german.words import CAPITAL, word_set
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.cue_search import find_cue
 from wortlaut.statements.rules.draft import Draft, without
@@ -35,12 +35,18 @@ def nested(view: View, unit: Unit, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
+def _judges(view: View, span: Range, infinitive: str) -> bool:
+    """Tells a quoted judgement from a name: nannte es einen „Fehler“, sieht es als „Fehler“."""
+    if infinitive == "nennen":
+        return True
+    return infinitive in word_set("judging_verb") and "als" in view.words[span[0] - 4 : span[0]]
+
+
 def spoken_words(view: View, unit: Unit, group: list[Clause], drafts: list[Draft]) -> list[Draft]:
     """Finds quoted words that the object of a verb of saying holds: rechnet mit „…“."""
     found: list[Draft] = []
     for span in unit.fragments:
-        size = _size(view, span)
-        if size.endswith("name") or any(d.touches(span) for d in drafts):
+        if any(d.touches(span) for d in drafts):
             continue
         at = next((k for k, c in enumerate(group) if c.first <= span[0] < c.last), None)
         if at is None or group[at].verb is None:
@@ -48,6 +54,11 @@ def spoken_words(view: View, unit: Unit, group: list[Clause], drafts: list[Draft
         cue = find_cue(view, group[at], "dcwzr")
         if cue is None or cue.entry is None:
             continue
+        size = _size(view, span)
+        if size.endswith("name"):
+            if not _judges(view, span, cue.entry.infinitive):
+                continue
+            size = "judged"
         speaker = speaker_of(view, group, at, cue)
         if speaker is None or (speaker[0] < span[1] and span[0] < speaker[1]):
             continue
@@ -64,7 +75,10 @@ def fragments(view: View, unit: Unit, drafts: list[Draft]) -> list[Draft]:
     for span in unit.fragments:
         for holder in drafts:
             if holder.kind == "reported" and holder.holds(span):
-                draft = Draft("direct", "in_act_" + _size(view, span), [span], parent=holder)
+                size = _size(view, span)
+                if size.endswith("name") and _judges(view, span, holder.rule.removeprefix("act_")):
+                    size = "judged"
+                draft = Draft("direct", "in_act_" + size, [span], parent=holder)
                 draft.speaker = holder.speaker
                 found.append(draft)
                 break

@@ -1,0 +1,96 @@
+"""Calendar arithmetic on TIMEX3 values: units added to dates, weeks, quarters, movable feasts."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+UNIT_DAYS = {"D": 1, "W": 7, "WE": 7}
+_UNIT_MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
+
+
+def day_of(stamp: str | None) -> date | None:
+    """Returns the day of an ISO 8601 date or date-time; None: it is none."""
+    if not stamp:
+        return None
+    try:
+        return date.fromisoformat(stamp[:10])
+    except ValueError:
+        return None
+
+
+def make(year: int, month: int, day: int) -> date | None:
+    """Returns a date; None: there is no such day."""
+    if not (1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return date(year, month, day) if day <= monthrange(year, month)[1] else None
+
+
+def add(start: date, unit: str, count: int) -> date | None:
+    """Returns the date `count` units later; a day that the month lacks becomes its last.
+
+    None: the calendar does not reach so far, or the unit is shorter than a day.
+    """
+    if abs(count) > 100_000:
+        return None
+    if unit in UNIT_DAYS:
+        ordinal = start.toordinal() + UNIT_DAYS[unit] * count
+        return date.fromordinal(ordinal) if 1 <= ordinal <= date.max.toordinal() else None
+    if unit not in _UNIT_MONTHS:
+        return None
+    months = start.year * 12 + start.month - 1 + _UNIT_MONTHS[unit] * count
+    year, month = divmod(months, 12)
+    if not 1 <= year <= 9999:
+        return None
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+def granule(day: date, unit: str) -> str:
+    """Returns the TIMEX3 value of the unit that holds a day: its year, its week, its decade."""
+    year = f"{day.year:04d}"
+    if unit in {"W", "WE"}:
+        iso = day.isocalendar()
+        return f"{iso.year:04d}-W{iso.week:02d}" + ("-WE" if unit == "WE" else "")
+    return {
+        "M": f"{year}-{day.month:02d}",
+        "Q": f"{year}-Q{(day.month + 2) // 3}",
+        "H": f"{year}-H{(day.month + 5) // 6}",
+        "Y": year,
+        "DE": year[:3],
+        "CE": year[:2],
+        "ML": year[:1],
+    }.get(unit, day.isoformat())
+
+
+def easter(year: int) -> date:
+    """Returns Easter Sunday, by Meeus, Jones and Butcher (Gregorian)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    shift = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * shift + 114, 31)
+    return date(year, month, day + 1)
+
+
+def feast(name: str, year: int) -> date | None:
+    """Returns the day of a feast.
+
+    Args:
+        name: month and day (`12-24`), or `E` with the days after Easter Sunday (`E-2`).
+        year: the year, 1 to 9999.
+    """
+    if not 1 <= year <= 9999:
+        return None
+    if name[0] == "E":
+        return easter(year) + timedelta(days=int(name[1:]))
+    return make(year, int(name[:2]), int(name[3:]))
+
+
+def weekday_from(start: date, weekday: int, direction: int) -> date | None:
+    """Returns the nearest day of a weekday at or before (-1), or at or after (1) a date.
+
+    Args:
+        start: the date; if it has the weekday itself it is returned.
+        weekday: ISO weekday, 1 is Monday.
+        direction: -1 or 1.
+    """
+    distance = (start.isoweekday() - weekday) % 7 if direction < 0 else (weekday - start.isoweekday()) % 7
+    return add(start, "D", direction * distance)
