@@ -132,7 +132,7 @@ def test_scores_equal_those_of_the_corpus_scorer(shared: Path, tmp_path: Path) -
     """The gold itself, damaged at random, makes predictions of every sort."""
     gold = shared / "wikinews" / "dev.jsonl.gz"
     articles = list(load_lines(gold, GoldArticle))
-    chance = random.Random(1)  # noqa: S311 - the same damage every time
+    chance = random.Random(1)
     path = tmp_path / "predictions.jsonl"
     with path.open("w", encoding="utf-8") as file:
         for article in articles:
