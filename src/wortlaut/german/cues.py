@@ -100,8 +100,8 @@ def noun(word: str) -> str:
     A compound counts as its last part (Regierungserklärung), inflected forms as their nominative.
 
     Returns:
-        Letters: d a clause that says what was said, s it can follow nach or laut, 1 it does so
-        as the word itself only.
+        Letters: d a clause says what was said, z an infinitive with zu does, s it can follow nach
+        or laut, 1 it does so as the word itself only.
     """
     if not word[:1].isupper():
         return ""

@@ -96,7 +96,9 @@ def bits(word: str) -> int:
     if first.isupper():
         return known | CAPITAL
     if first.isdigit():
-        return known | NUMBER
+        # der 51-Jährige is a noun
+        noun = any(part[:1].isupper() for part in word.split("-")[1:])
+        return known | (CAPITAL if noun else NUMBER)
     if not first.isalpha():
         return PUNCTUATION
     if known & (AUXILIARY | MODAL):

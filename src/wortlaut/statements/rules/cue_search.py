@@ -133,7 +133,10 @@ def _in_second_place(view: View, clause: Clause, verb: int, letters: str) -> Cue
     # stellte … vor is no stellen, sah … vor is no sehen: a particle at the end makes another verb
     if behind and view.words[behind[-1]] in word_set("verb_particle"):
         return None
-    return Cue(spans_of([verb, *_pointer(view, clause, clause.last)]), verb, bare[0])
+    pointer = _pointer(view, clause, clause.last)
+    if bare[0].infinitive == "heißen" and not pointer:
+        return None  # das heißt, dass …: that means
+    return Cue(spans_of([verb, *pointer]), verb, bare[0])
 
 
 def _pointer(view: View, clause: Clause, before: int) -> list[int]:
@@ -188,7 +191,7 @@ def _predicate(view: View, clause: Clause, letters: str) -> Cue | None:
             if "c" not in letters and word != "bereit":
                 continue
             return Cue(spans_of([verb, i]), verb, None)
-        if "d" in cues.noun(word):
+        if ("d" if "c" in letters else "z") in cues.noun(word):
             first = i
             while first - 1 > verb and view.bits[first - 1] & (
                 DETERMINER | ADJECTIVE | PREPOSITION

@@ -148,7 +148,7 @@ def _noun_cue(view: View, clause: Clause, letters: str) -> Cue | None:
     if letters not in {"c", "z"} or not clause.items:
         return None
     for i in reversed(clause.items[-10:]):
-        if "d" not in cues.noun(view.tokens[i].text):
+        if ("z" if letters == "z" else "d") not in cues.noun(view.tokens[i].text):
             continue
         # der Vorwurf der CDU, …: a genitive or von … may stand between the noun and its clause
         end = i + 1

@@ -148,7 +148,7 @@ def _attachments(view: View, i: int, end: int, *, name: bool) -> int:
             after = _head(view, i, end)
             if name and after is not None and is_medium(view, i, after):
                 return i  # sagte Lenz der Zeitung: the one spoken to
-        elif word in word_set("attached_preposition") and not _is_time(view, i + 1, end):
+        elif word in word_set("attached_preposition") and _attaches(view, i, end):
             after = _head(view, i + 1, end)
         elif word in {"und", "sowie", "&"}:
             after = _joined(view, i + 1, end)
@@ -156,6 +156,14 @@ def _attachments(view: View, i: int, end: int, *, name: bool) -> int:
             return i
         i = after
     return i
+
+
+def _attaches(view: View, i: int, end: int) -> bool:
+    """Tells the president of a club from him who spoke of a mistake: von einem Fehler."""
+    if i + 1 >= end or _is_time(view, i + 1, end):
+        return False
+    word = view.words[i + 1]
+    return view.words[i] != "von" or (word not in {"einem", "einer"} and word not in _OPENING)
 
 
 def is_medium(view: View, i: int, end: int) -> bool:

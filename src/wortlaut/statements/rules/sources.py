@@ -76,15 +76,24 @@ def _phrase_before(view: View, i: int, first: int) -> int | None:
     else:
         j += 1
     j = max(j, first)
-    while j < i:
-        bits = view.bits[j]
-        begins = bits & (DETERMINER | CAPITAL | NUMBER) or (bits & ADJECTIVE and not bits & ADVERB)
-        if begins and not (bits & TIME and j + 1 < i):
-            after = noun_phrase(view, j, i)
-            if after == i or (after is not None and _only_attributes(view, after)):
-                return j
-        j += 1
+    begins = [k for k in range(j, i) if _may_begin(view, k, i)]
+    ends = {k: noun_phrase(view, k, i) for k in begins}
+    whole = next((k for k in begins if ends[k] == i), None)
+    if whole is not None:
+        return whole
+    for k, after in ends.items():
+        if after is not None and _only_attributes(view, after):
+            return k
     return None
+
+
+def _may_begin(view: View, k: int, end: int) -> bool:
+    """Tells whether the phrase before zufolge can begin with token `k`."""
+    bits = view.bits[k]
+    if bits & TIME and k + 1 < end:
+        return False
+    noun = bits & (DETERMINER | CAPITAL | NUMBER)
+    return bool(noun or (bits & ADJECTIVE and not bits & ADVERB))
 
 
 def _only_attributes(view: View, first: int) -> bool:
