@@ -145,6 +145,9 @@ def test_another_language_is_told(tmp_path: Path) -> None:
         (["read", "a", "b", "--url", "https://example.org"], "one by one"),
         (["annotate", "a", "-o", "b", "--resume", "--force"], "exclude each other"),
         (["annotate", "-", "--resume"], "standard output cannot be resumed"),
+        (["read", "-", "--url", "example"], "--url example: not an address"),
+        (["read", "-", "-o", "."], ". is a folder; name a file in it"),
+        (["read", "-", "-o", ""], "is a folder"),
     ],
 )
 def test_wrong_use_is_one_line_and_code_2(arguments: list[str], message: str) -> None:
@@ -162,7 +165,14 @@ def test_wrong_use_is_one_line_and_code_2(arguments: list[str], message: str) ->
         (["read", "http://127.0.0.1:8123/x"], "--allow-private"),
         (["annotate", "fehlt.jsonl"], "fehlt.jsonl: No such file or directory"),
         (["evaluate", "fehlt.jsonl", "x"], "No such file or directory"),
-        (["read", "-", "-o", "fehlt/x.json"], "fehlt"),
+        (["read", "-", "-o", "fehlt/x.json"], "fehlt/x.json: cannot be written: No such file"),
+        (["annotate", "-", "-o", "fehlt/x"], "fehlt/x: cannot be written: No such file"),
+        (["read", "-", "-o", "/dev/full"], "/dev/full: cannot be written: No space left"),
+        (["read", "ftp://example.org/a"], "only http:// and https:// addresses"),
+        (["read", "file:///etc/hosts"], "only http:// and https:// addresses"),
+        (["read", ""], "the name is empty"),
+        (["read", "a\nb\x1b[31m.html"], "a b\ufffd[31m.html: No such file"),
+        (["read", "/dev/zero"], "longer than 100,000,000 bytes"),
     ],
 )
 def test_failed_work_is_one_line_and_code_1(
@@ -174,10 +184,70 @@ def test_failed_work_is_one_line_and_code_1(
     assert len(run.stderr.splitlines()) == 1, run.stderr
 
 
+def shell(command: str) -> tuple[int, str, str]:
+    run = subprocess.run(
+        ["bash", "-c", command.replace("wortlaut", f"{sys.executable} -m wortlaut", 1)],
+        capture_output=True,
+        check=False,
+    )
+    return run.returncode, run.stdout.decode(), run.stderr.decode()
+
+
 def test_a_reader_that_goes_away_is_no_error(article: Path) -> None:
-    command = f"{sys.executable} -m wortlaut read {article} --format json | head -c 1"
-    run = subprocess.run(["bash", "-c", command], capture_output=True, check=True)
-    assert (run.stdout, run.stderr) == (b"{", b"")
+    out = shell(f"wortlaut read {article} --format json | head -c 1; exit ${{PIPESTATUS[0]}}")
+    assert out == (0, "{", "")
+    assert shell("wortlaut schema | true; exit ${PIPESTATUS[0]}") == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "message"),
+    [
+        ("wortlaut read - <&-", 1, "-: no article found"),
+        ("wortlaut annotate - <&-", 0, "0 texts, 0 statements"),
+        ("wortlaut schema >&-", 1, "standard output: Bad file descriptor"),
+        ("wortlaut schema >/dev/full", 1, "standard output: No space left on device"),
+        ("wortlaut read fehlt 2>&-", 1, ""),
+    ],
+)
+def test_streams_may_be_closed_or_full(command: str, code: int, message: str) -> None:
+    returned, out, told = shell(command)
+    assert (returned, out) == (code, "")
+    assert message in told
+    assert len(told.splitlines()) == bool(message), told
+
+
+def test_an_output_without_german_letters_gets_stand_ins(tmp_path: Path) -> None:
+    path = tmp_path / "artikel.txt"
+    path.write_text(ARTICLE.replace("Petra Lang", "Petra Größel"), encoding="utf-8")
+    _, out, _ = shell(f"PYTHONIOENCODING=ascii wortlaut read {path}")
+    assert "Petra Groessel" in out
+    assert '[["Wir brauchen keine neue Steuer"]]' in out
+
+
+def test_a_link_keeps_pointing_to_its_file(article: Path, tmp_path: Path) -> None:
+    target, link = tmp_path / "record.json", tmp_path / "link.json"
+    link.symlink_to(target)
+    assert wortlaut("read", article, "--format", "json", "-o", link).returncode == 0
+    assert link.is_symlink()
+    assert json.loads(target.read_text())["headline"] == "Ministerin lehnt Steuer ab"
+
+
+def test_sources_of_one_name_get_pages_of_their_own(article: Path, tmp_path: Path) -> None:
+    other = tmp_path / "zweiter" / "Artikel.txt"
+    other.parent.mkdir()
+    other.write_text(ARTICLE, encoding="utf-8")
+    folder = tmp_path / "out"
+    run = wortlaut("read", article, other, "--format", "html", "-o", folder)
+    assert run.returncode == 0, run.stderr
+    assert {path.name for path in folder.iterdir()} == {"artikel.html", "Artikel-2.html"}
+
+
+def test_no_source_is_overwritten(article: Path, tmp_path: Path) -> None:
+    run = wortlaut("read", article, "-o", article)
+    assert (run.returncode, "is a source" in run.stderr) == (2, True)
+    run = wortlaut("read", article, "x", "--format", "html", "-o", tmp_path)
+    assert (run.returncode, "holds sources" in run.stderr) == (2, True)
+    assert article.read_text(encoding="utf-8") == ARTICLE
 
 
 def test_annotate_keeps_going_over_bad_lines(tmp_path: Path) -> None:
@@ -216,6 +286,21 @@ def test_annotate_streams() -> None:
     run = wortlaut("annotate", "-", "--quiet", stdin=line)
     assert run.stderr == ""
     assert json.loads(run.stdout)["id"] == 1
+
+
+def test_annotate_reads_a_byte_order_mark_over() -> None:
+    line = json.dumps({"id": 1, "text": "Er sagte: „Nein.“"})
+    run = wortlaut("annotate", "-", stdin=f"\ufeff{line}\r\n")
+    assert (run.returncode, run.stderr) == (0, "1 text, 1 statement\n")
+
+
+def test_annotate_does_not_go_through_what_is_no_json_lines(tmp_path: Path) -> None:
+    source = tmp_path / "artikel.txt"
+    source.write_text("Kein JSON\n" * 1000)
+    run = wortlaut("annotate", source)
+    assert run.returncode == 1
+    assert len(run.stderr.splitlines()) == 21
+    assert "is it JSON Lines?" in run.stderr.splitlines()[-1]
 
 
 def test_schema_is_json() -> None:

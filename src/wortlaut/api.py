@@ -5,8 +5,7 @@ import os
 import re
 from pathlib import Path
 
-from wortlaut.errors import InputError
-from wortlaut.files import unreadable
+from wortlaut.files import page_bytes
 from wortlaut.german.document import analyse
 from wortlaut.model import Annotation, Article, Note
 from wortlaut.pages.kept import fetching_of
@@ -113,10 +112,7 @@ def read_file(path: Path, options: Options) -> Article:
     Raises:
         InputError: the file cannot be read.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(unreadable(path, error)) from error
+    data = page_bytes(path)
     origin = Origin(path=str(path))
     kept = fetching_of(path, data)
     if kept:

@@ -3,12 +3,11 @@
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from wortlaut import __version__
-from wortlaut.commands import annotate, evaluate, read, schema
+from wortlaut.commands import annotate, evaluate, read, schema, streams
 from wortlaut.errors import UsageError, WortlautError
 
 SIGINT_EXIT = 130  # 128 + SIGINT, as shells expect
@@ -40,10 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Args:
         arguments: without the program's name; None means those of this process.
     """
-    # A terminal that cannot show a character shows a stand-in rather than a traceback.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    streams.prepare()
     sys.exit(_run(arguments))
 
 
@@ -57,25 +53,25 @@ def _run(arguments: Sequence[str] | None) -> int:
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "wortlaut"
         message = error.format_message().rstrip(".")
-        click.echo(f"{command}: {message}; see '{command} --help'", err=True)
+        streams.tell(f"{command}: {message}; see '{command} --help'")
         return UsageError.exit_code
     except click.ClickException as error:
-        click.echo(f"wortlaut: {error.format_message()}", err=True)
+        streams.tell(f"wortlaut: {error.format_message()}")
         return error.exit_code
     except WortlautError as error:
-        click.echo(f"wortlaut: {error}", err=True)
+        streams.tell(f"wortlaut: {error}")
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("wortlaut: interrupted", err=True)
+        streams.tell("wortlaut: interrupted")
         return SIGINT_EXIT
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click makes the second of the first
         # The reader of our output went away (`| head`): nothing left to say, and nothing must
         # be flushed to it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        where = f"{Path(str(error.filename))}: " if error.filename else ""
-        click.echo(f"wortlaut: {where}{error.strerror or error}; check path and disk", err=True)
+        where = error.filename or "standard output"
+        streams.tell(f"wortlaut: {where}: {error.strerror or error}; check path and disk")
         return WortlautError.exit_code
     return code if isinstance(code, int) else 0
 

@@ -1,5 +1,10 @@
 import itertools
 import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -32,3 +37,37 @@ def test_items_are_drawn_as_needed(jobs: int) -> None:
 def test_a_dead_worker_is_told_with_the_way_out() -> None:
     with pytest.raises(WortlautError, match="fewer --jobs"):
         list(ordered(die, range(100), jobs=2, chunk=4))
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+def test_workers_end_when_their_parent_is_killed() -> None:
+    code = (
+        "import itertools, time\n"
+        "from wortlaut.batch.pool import ordered\n"
+        "if __name__ == '__main__':\n"
+        "    for _ in ordered(abs, itertools.count(), jobs=2, chunk=4):\n"
+        "        print(flush=True); time.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        parent.stdout.readline()
+        workers = _children(parent.pid)
+        assert workers
+        parent.send_signal(signal.SIGKILL)
+    end = time.monotonic() + 10
+    while any(_stat(worker)[:1] not in ([], ["Z"]) for worker in workers):
+        assert time.monotonic() < end, workers
+        time.sleep(0.05)
+
+
+def _children(parent: int) -> list[int]:
+    numbers = (int(path.name) for path in Path("/proc").glob("[0-9]*"))
+    return [number for number in numbers if _stat(number)[1:2] == [str(parent)]]
+
+
+def _stat(process: int) -> list[str]:
+    """State, parent and so on; empty when there is no such process."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2].split()
+    except OSError:
+        return []

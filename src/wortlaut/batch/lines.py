@@ -1,5 +1,6 @@
 """Lines of texts in, lines of statements out: what ``wortlaut annotate`` does."""
 
+import codecs
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ import msgspec
 from wortlaut.api import annotate
 from wortlaut.batch.pool import ordered
 from wortlaut.errors import InputError, UsageError
-from wortlaut.files import STANDARD_STREAM, reading
+from wortlaut.files import STANDARD_STREAM, reading, writing_to
 from wortlaut.model import Entity, Statement, Time
 
 MAX_LINE = 64_000_000  # bytes; a longer line is no article
@@ -83,7 +84,7 @@ def _raw_lines(file: BinaryIO) -> Iterator[_Raw]:
     number = 0
     while line := file.readline(MAX_LINE + 1):
         number += 1
-        yield _Raw(number, line)
+        yield _Raw(number, line.removeprefix(codecs.BOM_UTF8) if number == 1 else line)
         while len(line) > MAX_LINE and not line.endswith(b"\n"):
             line = file.readline(MAX_LINE + 1)
 
@@ -136,18 +137,18 @@ def open_output(path: Path, *, resume: bool, force: bool) -> tuple[BinaryIO, Cou
 
     Raises:
         UsageError: the file exists and neither was said.
-        InputError: the file cannot be opened, or is no output of ours.
+        InputError: the file is no output of ours.
+        WortlautError: it cannot be opened.
     """
     if path == STANDARD_STREAM:
         raise UsageError("standard output cannot be resumed")
-    if path.exists() and not (resume or force):
+    old = path.is_file()  # a device or a pipe holds nothing to lose
+    if old and not (resume or force):
         raise UsageError(f"{path} exists; --resume goes on with it, --force replaces it")
-    try:
-        if not (resume and path.exists()):
+    with writing_to(path):
+        if not (resume and old):
             return path.open("wb"), Counter()
         file = path.open("r+b")
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
     done: Counter[str | int] = Counter()
     end = 0
     for number, line in enumerate(iter(file.readline, b""), 1):

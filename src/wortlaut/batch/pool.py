@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -54,7 +55,7 @@ def ordered(
         return
     # "spawn" is the one method that is safe wherever a caller has threads.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_signals) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_attend_parent) as pool:
         pending: deque[Future[list[Result]]] = deque()
         try:
             for batch in chain([first], _chunks(items, chunk)):
@@ -81,6 +82,15 @@ def _each(function: Callable[[Item], Result], batch: list[Item]) -> list[Result]
     return [function(item) for item in batch]
 
 
-def _leave_signals() -> None:
-    """Ctrl-C is the parent's to answer: it stops handing out work."""
+def _attend_parent() -> None:
+    """Leaves Ctrl-C to the parent, which stops handing out work; ends when the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A killed parent cannot say so: without this its workers would wait for ever.
+    threading.Thread(target=_end_with_parent, name="wortlaut-parent", daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

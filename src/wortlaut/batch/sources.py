@@ -1,17 +1,19 @@
 """Sources as people name them on the command line become articles."""
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from wortlaut.api import Options, read_address, read_bytes, read_file
 from wortlaut.batch.pool import ordered
-from wortlaut.errors import WortlautError
-from wortlaut.files import STANDARD_STREAM, reading
+from wortlaut.errors import InputError, WortlautError
+from wortlaut.files import STANDARD_STREAM, page_bytes
 from wortlaut.model import Article
 
 _SUFFIXES = frozenset({".gz", ".html", ".htm", ".xhtml", ".txt", ".md", ".mht", ".mhtml"})
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def _read(source: str, options: Options) -> Reading:
     try:
         article = _article(source, options)
     except WortlautError as error:
-        return Reading(source, problem=str(error).removeprefix(f"{source}: "))
+        told = str(error).removeprefix(f"{source}: ").removeprefix(f"{Path(source)}: ")
+        return Reading(source, problem=told)
     except Exception as error:  # noqa: BLE001 - a fault of ours on one page must not cost the others
         return Reading(
             source, problem=f"internal error ({error!r}); please report it with the page"
@@ -81,8 +84,13 @@ def _read(source: str, options: Options) -> Reading:
 
 def _article(source: str, options: Options) -> Article:
     if source == str(STANDARD_STREAM):
-        with reading(STANDARD_STREAM) as stream:
-            return read_bytes(stream.read(), options)
+        return read_bytes(page_bytes(STANDARD_STREAM), options)
     if is_address(source):
         return read_address(source, options)
+    if not source:
+        raise InputError("the name is empty; name a file or an address")
+    if _SCHEME.match(source):
+        raise InputError(
+            "only http:// and https:// addresses can be fetched; save the page and read the file"
+        )
     return read_file(Path(source), options)

@@ -8,8 +8,10 @@ from typing import BinaryIO
 
 import click
 
-from wortlaut.errors import UsageError
-from wortlaut.files import STANDARD_STREAM
+from wortlaut.errors import InputError, UsageError
+from wortlaut.files import STANDARD_STREAM, same_file, writing_to
+
+_MOST_BAD = 20  # lines: where no better one is among them, the file is no JSON Lines
 
 
 @click.command("annotate")
@@ -49,12 +51,13 @@ def command(
 
     if resume and force:
         raise UsageError("--resume and --force exclude each other")
-    if STANDARD_STREAM not in {source, output} and _same_file(source, output):
+    if same_file(source, output):
         raise UsageError(f"{output} is the input; name another output")
     done: Counter[str | int] = Counter()
     problems = texts = statements = 0
     with ExitStack() as stack:
         file: BinaryIO = sys.stdout.buffer
+        stack.enter_context(writing_to(output))
         if output != STANDARD_STREAM or resume:
             file, done = open_output(output, resume=resume, force=force)
             stack.enter_context(file)
@@ -69,17 +72,22 @@ def command(
                 progress.tell(
                     f"wortlaut: {source}, line {result.number}: {result.problem}; skipped"
                 )
+                if problems == _MOST_BAD and not texts and not done:
+                    raise InputError(
+                        f"{source}: none of the first {_MOST_BAD} lines can be read; "
+                        "is it JSON Lines? For pages there is 'wortlaut read'"
+                    )
             progress.advance()
         file.flush()
     if not quiet:
         earlier = f", {done.total()} were done before" if done else ""
-        skipped = f", {problems} lines skipped" if problems else ""
-        click.echo(f"{texts} texts, {statements} statements{earlier}{skipped}", err=True)
+        skipped = f", {_count(problems, 'line')} skipped" if problems else ""
+        click.echo(
+            f"{_count(texts, 'text')}, {_count(statements, 'statement')}{earlier}{skipped}",
+            err=True,
+        )
     return 1 if problems else 0
 
 
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -4,7 +4,6 @@ import sys
 from types import TracebackType
 from typing import Self
 
-import click
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -15,6 +14,9 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 from rich.progress import Progress as Bar
+
+from wortlaut.commands import streams
+from wortlaut.exports.harmless import one_line
 
 
 class Progress:
@@ -64,6 +66,7 @@ class Progress:
     def tell(self, line: str) -> None:
         """Prints a line to standard error, above the bar if there is one."""
         if self._bar:
-            self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
+            safe = one_line(line)
+            self._bar.console.print(safe, markup=False, highlight=False, soft_wrap=True)
         else:
-            click.echo(line, err=True)
+            streams.tell(line)

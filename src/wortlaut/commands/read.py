@@ -7,7 +7,7 @@ from typing import Literal
 import click
 
 from wortlaut.errors import UsageError
-from wortlaut.files import STANDARD_STREAM
+from wortlaut.files import STANDARD_STREAM, same_file
 
 OutputFormat = Literal["terminal", "json", "jsonl", "html", "csv"]
 
@@ -97,12 +97,15 @@ def command(
       wortlaut read pages/*.html --format csv -o statements.csv
     """
     from wortlaut.api import Options
-    from wortlaut.batch.sources import read_sources
+    from wortlaut.batch.sources import is_address, read_sources
     from wortlaut.commands.progress import Progress
     from wortlaut.commands.writing import Writing
 
+    if url and not is_address(url):
+        raise UsageError(f"--url {url}: not an address; it begins with http:// or https://")
     if len(sources) > 1:
         _refuse_one_for_many(output_format, output, url)
+    _refuse_to_overwrite(sources, output)
     options = Options(
         url=url,
         form=form,
@@ -139,3 +142,12 @@ def _refuse_one_for_many(output_format: OutputFormat, output: Path, url: str | N
         raise UsageError("--format json holds one article; use --format jsonl for several")
     if output_format == "html" and (output == STANDARD_STREAM or output.is_file()):
         raise UsageError("several pages as html need a folder: -o FOLDER")
+
+
+def _refuse_to_overwrite(sources: tuple[str, ...], output: Path) -> None:
+    """A page's own file, or its folder, is no place for what was read from it."""
+    for source in map(Path, sources):
+        if same_file(source, output):
+            raise UsageError(f"{output} is a source; name another output")
+        if len(sources) > 1 and output.is_dir() and same_file(source.parent, output):
+            raise UsageError(f"{output} holds sources; name another folder")
