@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wortlaut.german.words import ADVERB, COORDINATOR, SUBORDINATOR
+from wortlaut.german.words import ADVERB, COORDINATOR, FINITE, SUBORDINATOR
 from wortlaut.people import lexicon
 from wortlaut.people.reading import PREPOSITION, Reading
 from wortlaut.people.referents import Mention, Referent
@@ -35,6 +35,8 @@ _DEPTH = 8
 """Members of an enumeration that are followed back to its first."""
 _MOST = 60
 """Mentions before a pronoun that are weighed at most."""
+_TOPIC_BACK = 12
+"""Sentences before a pronoun in which those that are no speakers are resolved too."""
 _MARGIN = 2
 """A candidate less than this ahead of another is no answer."""
 
@@ -86,12 +88,43 @@ class Antecedents:
         ]
         self._quote_starts = [quotation.first for quotation in quotations]
         self._quote_ends = [quotation.last for quotation in quotations]
+        self._subjects = _subject_pronouns(reading)
+        self._next_subject = 0
 
     def add(self, referent: Referent, mention: Mention) -> None:
         """Adds a mention that was found later."""
         place = bisect_right(self._cores, mention.core)
         self._cores.insert(place, mention.core)
         self._candidates.insert(place, _Candidate(mention.core, mention, referent))
+
+    def carry_on(self, token: int, last_speaker: Referent | None) -> None:
+        """Resolves the pronouns that are subjects before a token, so that they carry the topic on.
+
+        Args:
+            token: number of a token; earlier calls had smaller ones, or are answered already.
+            last_speaker: who spoke last.
+        """
+        floor = (
+            self.reading.sentence_starts[max(0, self.reading.sentence_of(token) - _TOPIC_BACK)]
+            if self.reading.sentence_starts
+            else 0
+        )
+        while self._next_subject < len(self._subjects):
+            pronoun = self._subjects[self._next_subject]
+            if pronoun.token >= token:
+                break
+            self._next_subject += 1
+            if pronoun.token < floor or self._quoted(pronoun.token) or self._at(pronoun.token):
+                continue
+            found = self.resolve(pronoun, (), last_speaker)
+            if found is not None:
+                place = pronoun.token
+                self.add(found, Mention(place, place + 1, place, "pronoun"))
+
+    def _at(self, token: int) -> bool:
+        """Tells whether somebody is mentioned at a token already."""
+        place = bisect_left(self._cores, token)
+        return place < len(self._cores) and self._cores[place] == token
 
     def _quoted(self, token: int) -> bool:
         place = bisect_right(self._quote_starts, token) - 1
@@ -159,7 +192,8 @@ class Antecedents:
 
     def _other_paragraph(self, one: int, other: int) -> bool:
         tokens, text = self.reading.document.tokens, self.reading.document.text
-        return "\n" in text[tokens[one].start : tokens[other].start][-600:]
+        start, end = tokens[one].start, tokens[other].start
+        return text.find("\n", max(start, end - 600), end) >= 0
 
     def _in_heading(self, token: int) -> bool:
         document = self.reading.document
@@ -180,6 +214,8 @@ class Antecedents:
             before -= 1
         if before >= 0 and bits[before] & PREPOSITION and words[before][0].islower():
             return _OBLIQUE + clause
+        if before >= 0 and words[before] == "sich":
+            return _SUBJECT + clause  # dagegen sprach sich Muster aus
         if before >= 0 and words[before] in {"und", "sowie"} and depth < _DEPTH:
             joined = self._ending_at(before)
             if joined is not None:
@@ -243,11 +279,16 @@ class Antecedents:
             if any(bits[i] & COORDINATOR for i in range(other.last, mention.first)):
                 break
             before = other.first - 1
-            governed = before >= 0 and bits[before] & PREPOSITION
+            governed = before >= 0 and (bits[before] & PREPOSITION or self._hangs(other))
             if not governed and not other.genitive and other.kind != "pronoun":
                 return words[other.first].lower() not in lexicon.word_set("not_subject")
             place -= 1
         return False
+
+    def _hangs(self, mention: Mention) -> bool:
+        """Tells a genitive behind a noun: die Politik der Regierung."""
+        words = self.reading.words
+        return words[mention.first] in {"der", "des"} and words[mention.first - 1][0].isupper()
 
     def subject_near(self, token: int) -> Referent | None:
         """Returns the first possible subject of a sentence (nach eigenen Angaben)."""
@@ -282,6 +323,21 @@ class Antecedents:
             if mention.last == end and not mention.genitive and fits:
                 return referent if referent.name else None
         return None
+
+
+def _subject_pronouns(reading: Reading) -> list[Pronoun]:
+    """Returns the pronouns that can be nothing but singular subjects: er, and Sie with a verb."""
+    words, bits = reading.words, reading.bits
+    found = []
+    for i, word in enumerate(words):
+        if word == "er" or word == "Er":
+            found.append(Pronoun(i, "m"))
+        elif word == "Sie" and i in reading.openings and i + 1 < len(words):
+            verb = words[i + 1]
+            if bits[i + 1] & FINITE and verb not in lexicon.word_set("plural_verb"):
+                if not verb.endswith("n"):
+                    found.append(Pronoun(i, "f"))
+    return found
 
 
 def _agrees(referent: Referent, gender: str) -> bool:

@@ -43,7 +43,14 @@ def _beginning_with(word: str) -> tuple[_Several, tuple[tuple[Body, bool], ...]]
 def _concerns_bodies(word: str) -> bool:
     """Tells words that may name a body from all others, so that those cost nothing more."""
     several, single = _beginning_with(word)
-    return bool(several or single or acronym(word)) or lexicon.body_noun(word) is not None
+    return bool(several or single or _short_name(word)) or lexicon.body_noun(word) is not None
+
+
+def _short_name(word: str) -> bool:
+    """Tells an abbreviation: HRW, BVerfG."""
+    if acronym(word):
+        return True
+    return 2 < len(word) <= 8 and word.isalpha() and word[-1].isupper() and word[0].isupper()
 
 
 class Bodies:
@@ -79,7 +86,7 @@ class Bodies:
             if word in self._short:
                 self._add(self._short[word], i, i + 1, i, named=True)
                 continue
-            if acronym(word) and self._abbreviates(i, word):
+            if _short_name(word) and self._abbreviates(i, word):
                 continue
             noun = lexicon.body_noun(word)
             if noun is None or self._leads_to_known(noun, i + 1):

@@ -17,6 +17,15 @@ def is_place(word: str) -> bool:
     return any(body.type == "place" and len(body.words) == 1 for body in known)
 
 
+def _own_word(word: str) -> bool:
+    """Tells a word of a firm's own name, with capitals inside too: SuperCars."""
+    return (
+        unknown(word)
+        or acronym(word)
+        or (word[0].isupper() and word[1:] != word[1:].lower() and word.isalpha())
+    )
+
+
 class BodyNames:
     """Reads the names around nouns for bodies in one document."""
 
@@ -55,7 +64,7 @@ class BodyNames:
         end = i
         if words[i] in _FOREIGN_ARTICLES and words[i + 1][0].isupper():
             return i, i + 2, i + 2
-        while end < len(words) and end - i < 3 and (unknown(words[end]) or acronym(words[end])):
+        while end < len(words) and end - i < 3 and _own_word(words[end]):
             if words[end] in self.reading.determined or self.reading.bits[end] & TIME:
                 break
             if end in self.reading.openings or is_place(words[end]):
@@ -83,7 +92,7 @@ class BodyNames:
         if i in self.reading.openings:
             return i
         if is_place(words[j]) and words[j] not in lexicon.locative_only():
-            return j + 1
+            return i if j == i and noun.head in lexicon.word_set("never_located") else j + 1
         located = j == i and noun.head in lexicon.word_set("located_body") and unknown(words[j])
         return j + 1 if located and words[j] not in self.reading.determined else i
 
@@ -105,6 +114,11 @@ class BodyNames:
         base = adjective_stem(word)
         if word and word[0].isupper() and word.endswith("er") and is_place(word[:-2]):
             return word + " "
+        if word and word[0].isupper() and word.endswith("s") and is_place(word):
+            country = word[:-1]
+            for stem, names in lexicon.nationalities().items():
+                if country in names:
+                    return stem + {"m": "er", "n": "es"}.get(noun.gender, "e") + " "
         if not self.reading.bits[i - 1] & ADJECTIVE and i - 1 not in self.reading.initial:
             return ""
         if not base.endswith("isch") and base.lower() not in lexicon.nationalities():

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, insort
 from dataclasses import dataclass
+from functools import cache
 
 from wortlaut.people import lexicon
 from wortlaut.people.leads import adjective_stem
@@ -81,6 +82,8 @@ def _read(reading: Reading, i: int, role: Role | None, age: str) -> Description 
     article = words[first - 1].lower() if first else ""
     if article not in lexicon.word_set("definite"):
         return None
+    if role is not None and role.gender == "m" and _is_body(words[i]):
+        return None  # der Gemeinderat
     gender = role.gender if role is not None else "u"
     if gender == "m" and article in {"die", "diese", "zur"}:
         return None  # a plural
@@ -90,6 +93,12 @@ def _read(reading: Reading, i: int, role: Role | None, age: str) -> Description 
         gender = _gender(article, words[i])
     modifiers = _modifiers(reading, i + 1)
     return Description(first - 1, i + 1, i, role, gender, frozenset(adjectives), modifiers, age)
+
+
+def _is_body(word: str) -> bool:
+    """Tells a role that is the name of a body as well: Gemeinderat, Vorstand."""
+    noun = body_noun(word)
+    return noun is not None and noun.type == "organization" and noun.gender == "m"
 
 
 def _gender(article: str, word: str) -> str:
@@ -154,11 +163,15 @@ def _fit_role(description: Description, noun: Role, role: RoleName) -> int:
     if not _adjectives_fit(description, role):
         return 0
     own, other = noun.prefix.lower(), role.prefix.lower()
+    if not own and noun.head in compound_tails(role.head):
+        return 2  # Augenzeuge, der Zeuge
     if description.modifiers and not _modifiers_fit(description.modifiers, role):
         return 0
     if noun.head == role.head:
-        if own == other:
+        if own == other or _inflected(own, other):
             return 3
+        if own and other.startswith(own + "-"):
+            return 2  # US-Handelsminister, der US-Minister
         if own and other.endswith(own):
             return 0 if other[: -len(own)].rstrip("-") in lexicon.word_set("other_office") else 2
         if not own:
@@ -172,6 +185,23 @@ def _fit_role(description: Description, noun: Role, role: RoleName) -> int:
         lexicon.hypernyms().get(noun.head, frozenset()) if not own or own in other else frozenset()
     )
     return 1 if role.head in general or role.base.lower() in general else 0
+
+
+@cache
+def compound_tails(head: str) -> frozenset[str]:
+    """Returns the general nouns that end a role listed as a whole (Augenzeuge: Zeuge)."""
+    tails = lexicon.word_set("compound_tail")
+    return frozenset(tail for tail in tails if head != tail and head.endswith(tail))
+
+
+def _inflected(one: str, other: str) -> bool:
+    """Tells two forms of a compound's first part: Synodal, Synoden."""
+    if min(len(one), len(other)) < 4:
+        return False
+    same = 0
+    while same < min(len(one), len(other)) and one[same] == other[same]:
+        same += 1
+    return same > 3 and max(len(one), len(other)) - same < 3
 
 
 def _modifiers_fit(modifiers: frozenset[str], role: RoleName) -> bool:
@@ -221,6 +251,8 @@ class Descriptions:
             keys = {role.head for role in person.roles} | {
                 role.base.lower() for role in person.roles
             }
+            for role in person.roles:
+                keys |= compound_tails(role.head)
             keys |= {f"age {age}" for age in person.ages} | ({"party"} if person.parties else set())
             for key in keys:
                 self._by_role.setdefault(key, []).append(person)

@@ -111,7 +111,7 @@ class Heads:
                 if (behind and self._place(i)) or self._governed(first, i, last):
                     i += 1
                     continue
-                if self._adjective_of_place(i, last):
+                if self._adjective_of_place(i, last) or self._measure(i, last):
                     i += 1
                     continue
                 opens = reading.bits[i] & _CLOSED or word.lower() in lexicon.word_set("no_speaker")
@@ -130,6 +130,15 @@ class Heads:
             return False
         return words[i].endswith("er") and of_a_place(words[i])
 
+    def _measure(self, i: int, last: int) -> bool:
+        """Tells the noun in `35 Jahre alte` and a capitalised ordinal before a noun."""
+        words = self.reading.words
+        if i + 1 >= last:
+            return False
+        if i and words[i - 1][0].isdigit() and words[i + 1].startswith("alt"):
+            return True
+        return words[i] in lexicon.word_set("ordinal") and words[i + 1][0].isupper()
+
     def _core(self, i: int) -> bool:
         """Tells whether a token belongs to a name or noun itself, not to its article."""
         return any(
@@ -145,9 +154,18 @@ class Heads:
         """Tells a noun inside an attribute: der von der Hamas kontrollierte Zivilschutz."""
         reading = self.reading
         j = i - 1
-        while j > first and reading.bits[j] & (DETERMINER | ADJECTIVE):
+        while j > first and (
+            reading.bits[j] & ADJECTIVE
+            or reading.words[j][0].isupper()
+            or (reading.bits[j] & DETERMINER and not reading.bits[j] & PREPOSITION)
+        ):
             j -= 1
-        if j <= first or not reading.bits[first] & DETERMINER or not reading.bits[j] & PREPOSITION:
+        inner = reading.bits[j] & PREPOSITION or (
+            j == first and i - 1 > first and reading.bits[first + 1] & DETERMINER
+        )
+        if not reading.bits[first] & DETERMINER or not inner or (j == first and i - 1 == first):
+            return False
+        if reading.bits[first] & PREPOSITION and j == first:
             return False
         return any(
             reading.words[k][0].isupper() and reading.bits[k - 1] & ADJECTIVE

@@ -81,6 +81,12 @@ def _lasts(stem: str) -> bool:
     return stem not in lexicon.word_set("loose_adjective")
 
 
+def _is_office(role: Role) -> bool:
+    """Tells offices that are borne as titles too: Papst, König, Dekan."""
+    known = lexicon.word_set("sovereign") | lexicon.word_set("title_office")
+    return role.base.lower() in known
+
+
 def _plain_adjective(bits: int) -> bool:
     return bool(bits & ADJECTIVE) and not bits & FINITE
 
@@ -112,7 +118,7 @@ class Leads:
         while i > floor:
             word = self.words[i - 1]
             role = role_of(word) if word[0].isupper() else None
-            if word in lexicon.titles():
+            if word in lexicon.titles() and (role is None or not _is_office(role)):
                 found.tell(lexicon.titles()[word])
             elif role is not None and role.singular:
                 roles.append(role)
@@ -208,12 +214,19 @@ class Leads:
         article = self.words[i - 1].lower()
         if article == "die" and role.gender == "m":
             return False
+        if article in {"der", "des"} and i > 1 and self._attribute(i - 2):
+            return False  # der Sprecher der Händler
         found.first = i - 1
         found.tell(role.gender)
         self._tell_by_article(article, found)
         gender = name.gender if name.gender != "u" else found.gender
         found.roles.append(self._with_modifiers(role, gender, adjectives, noun + 1, comma))
         return True
+
+    def _attribute(self, i: int) -> bool:
+        """Tells whether a genitive behind a noun hangs on it: no verb or preposition between."""
+        word = self.words[i]
+        return word[0].isupper() and not self.bits[i] & (DETERMINER | PREPOSITION)
 
     def _with_modifiers(
         self, role: Role, gender: str, adjectives: list[str], first: int, last: int
@@ -227,6 +240,8 @@ class Leads:
         word = self.words[i]
         if word[0].isupper() or word in lexicon.word_set("modifier_preposition"):
             return True
+        if word == "und":  # der Vorsitzende der Lehrer und Erzieher, Otto Beispiel,
+            return self.words[i - 1][0].isupper() and i + 1 < len(self.words)
         bits = self.bits[i]
         return bool(bits & (DETERMINER | PREPOSITION)) or _plain_adjective(bits)
 

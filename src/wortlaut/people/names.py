@@ -29,6 +29,11 @@ _ADDRESS = frozenset({"Herr", "Herrn", "Frau", "Dr.", "Prof.", "Professor"})
 _AFTER_TITLE = frozenset({"a.D.", "h.c.", "mult.", "em.", "i.R."})
 
 
+def _foreign(word: str) -> bool:
+    """Tells a word with letters that German words do not have."""
+    return not word.isascii() and not any(char in "äöüßÄÖÜ" for char in word)
+
+
 class _Finder:
     """Looks for the names of one document."""
 
@@ -95,9 +100,25 @@ class _Finder:
         if name is None and j - i > 1 and role_of(self.words[j - 1]) is not None:
             # the last role was the family name: Präsident Meister is left alone, Herr Richter not
             name = self._family_like_role(j - 1) if self.words[j - 2] in _ADDRESS else None
-        if name is None and names:
-            name = self._unknown(j)
+        if name is None:
+            name = self._sovereign(j) or (self._unknown(j) if names else None)
         return name
+
+    def _sovereign(self, j: int) -> Name | None:
+        """Reads a given name alone behind an office that is borne with it: Papst Franziskus."""
+        role = role_of(self.words[j - 1]) if self.words[j - 1][0].isupper() else None
+        if role is None or role.base.lower() not in lexicon.word_set("sovereign"):
+            return None
+        known = given_name(self.words[j])
+        if known is None and not unknown(self.words[j]):
+            return None
+        last = j + 1
+        number = self.words[last].rstrip(".") if last < self.size else ""
+        if number and set(number) <= set("IVX"):
+            last += 1
+        elif number[:1].isupper():
+            return None
+        return Name(j, last, (), " ".join(self.words[j:last]), known.gender if known else "u")
 
     def _plural(self, j: int, base: str) -> bool:
         """Tells whether a noun that may be a plural is one, as its article shows."""
@@ -141,8 +162,8 @@ class _Finder:
 
     def _family_word(self, k: int, strict: bool) -> bool:
         word = self.words[k]
-        season = word in lexicon.word_set("season") and not strict
-        if not name_shaped(word) or (self.bits[k] & TIME and not season):
+        calendar = word in lexicon.word_set("calendar_family") and not strict
+        if not name_shaped(word) or (self.bits[k] & TIME and not calendar):
             return False
         if is_thing(word) or word in lexicon.bodies():
             return False
@@ -169,7 +190,7 @@ class _Finder:
             return name_shaped(word)
         if not unknown(word) or word in self.reading.determined or self.bits[k] & TIME:
             return False
-        if not word.isascii() and not any(char in "äöüßÄÖÜ" for char in word):
+        if _foreign(word) or _foreign(self.words[k - 1]):
             return True
         return self.counts[word] > 1 and self.counts.get(self.words[k - 1], 0) <= self.counts[word]
 
@@ -190,7 +211,9 @@ class _Finder:
         initials = all(map(is_initial, given))
         if not given or (weak and not led and not initials and not self._carries(i, j)):
             return None
-        end = self._family_end(j, strict=weak and not (initials and len(given) > 1))
+        # behind a role even a rare given name makes a family name of a noun: Sprecherin Vera Herbst
+        strict = weak and not led and not (initials and len(given) > 1)
+        end = self._family_end(j, strict=strict)
         if end == j or j in self.openings:
             return self._given_names_alone(i, j, given, gender, weak)
         if end < self.size and is_thing(self.words[end]) and self.words[end] != "&":
@@ -204,6 +227,8 @@ class _Finder:
         if not is_initial(self.words[j]) or j + 2 >= self.size:
             return False
         after, beyond = self.words[j + 1], self.words[j + 2]
+        if self.words[j].count(".") > 1 and len(self.words[j]) > 3 and self.words[j][2].isupper():
+            return unknown(after)  # C.Y. Leung
         if not after[0].isupper() or not beyond[0].isupper():
             return False
         return is_initial(after) or (given_name(after) is not None and name_shaped(beyond))
@@ -367,6 +392,12 @@ class _Finder:
             )
         if after != ",":
             return False
+        k = end + 1
+        if inner.lower() in lexicon.word_set("article"):
+            k += 1
+            while k < self.size and self.words[k][0].islower() and self.bits[k] & ADJECTIVE:
+                k += 1
+            inner = self.words[k] if k < self.size else ""
         role = role_of(inner) if inner[:1].isupper() else None
         return role is not None and role.singular and role.names
 

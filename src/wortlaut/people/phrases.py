@@ -60,6 +60,8 @@ def phrase_name(reading: Reading, first: int, last: int) -> str:
             genitive = words[first].lower() in {"des", "dieses"}
             changed[i] = (_singular if genitive else _nominative_plural)(words[i])
             break
+    while end - start > 1 and not words[start][0].isalnum():
+        start += 1
     opening = changed.get(start, words[start])
     if _opens(reading, start):
         changed[start] = opening[:1].lower() + opening[1:]

@@ -36,7 +36,9 @@ class Role:
 
     @property
     def _head_length(self) -> int:
-        return len(self.head) if self.gender == "m" else _feminine_length(self.base, self.head)
+        if self.gender != "f":
+            return len(self.head)
+        return _feminine_length(self.base, self.head)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from wortlaut.german.words import ADJECTIVE, FINITE, bits
 from wortlaut.model import How, Spans, Statement
 from wortlaut.people import lexicon
 from wortlaut.people.antecedents import Antecedents, Pronoun
+from wortlaut.people.coordination import Coordination
 from wortlaut.people.descriptions import Descriptions
 from wortlaut.people.heads import Heads, places
 from wortlaut.people.reading import (
@@ -17,7 +18,7 @@ from wortlaut.people.reading import (
 )
 from wortlaut.people.referents import Mention, Referent
 from wortlaut.people.roles import Role, role_of
-from wortlaut.people.strangers import Strangers
+from wortlaut.people.strangers import Strangers, is_thing_noun
 
 _PERSONAL = {"er": "m", "sie": "f", "es": "n"}
 _POINTING = {
@@ -26,8 +27,8 @@ _POINTING = {
 }  # fmt: skip
 _ARTICLE_ONLY = {"der": "m", "die": "f", "das": "n", "dem": "m"}
 _POSSESSIVE = {
-    "seinen": "m", "seiner": "m", "seinem": "m", "dessen": "m",
-    "ihren": "f", "ihrer": "f", "ihrem": "f", "deren": "f",
+    "sein": "m", "seine": "m", "seinen": "m", "seiner": "m", "seinem": "m", "dessen": "m",
+    "ihr": "f", "ihre": "f", "ihren": "f", "ihrer": "f", "ihrem": "f", "deren": "f",
 }  # fmt: skip
 
 _FAR = 4
@@ -64,6 +65,7 @@ class Speakers:
         somebody = descriptions.somebody()
         self.antecedents = Antecedents(reading, [*persons, *bodies, *somebody])
         self.heads = Heads(reading, places(persons, "name"), places(bodies, None))
+        self.coordination = Coordination(reading, self.heads, self.linked)
         self._by_span: dict[tuple[int, int], Found] = {}
         self.last: Referent | None = None
         self._last_at = 0
@@ -164,7 +166,7 @@ class Speakers:
                     return
         mention = Mention(first, last, first, "role")
         referent.mentions.append(mention)
-        if referent.type == "person":
+        if referent.type == "person" or referent.gender == "p":
             self.antecedents.add(referent, mention)
 
     def _plural_verb(self, pronoun: int, statement: Statement) -> bool:
@@ -181,7 +183,8 @@ class Speakers:
                 return False
             if word in lexicon.word_set("plural_verb"):
                 return True
-        finite = [word for word in near if word in cues] or cues[:1]
+        verbs = [word for word in cues if bits(word) & FINITE]
+        finite = [word for word in near if word in cues] or verbs[:1] or cues[:1]
         if not cues:
             finite = [word for word in near if bits(word) & FINITE and not bits(word) & ADJECTIVE]
         return bool(finite) and finite[0].endswith("n") and bool(bits(finite[0]) & FINITE)
@@ -189,6 +192,7 @@ class Speakers:
     def _antecedent(self, pronoun: Pronoun, statement: Statement) -> Referent | None:
         own = () if statement.kind == "reported" else statement.quote
         ranges = [self.reading.token_range(*span) for span in own]
+        self.antecedents.carry_on(pronoun.token, self.last)
         found = self.antecedents.resolve(pronoun, ranges, self.last)
         if found is not None:
             mention = Mention(pronoun.token, pronoun.token + 1, pronoun.token, "pronoun")
@@ -206,6 +210,9 @@ class Speakers:
         owner = self._possessor(first, head, statement)
         if owner is not None:
             return owner
+        several = self._several(first, head, last, statement)
+        if several is not None:
+            return several
         known = self._somebody_known(first, head, last, statement)
         if known is not None:
             return known
@@ -220,6 +227,32 @@ class Speakers:
         before = self._spoke_before(first, head, last, role)
         person = before or self.strangers.person(first, head, last, role)
         return Found(person, "description")
+
+    def _several(self, first: int, head: int, last: int, statement: Statement) -> Found | None:
+        """Resolves two who said something together; None: the phrase names one."""
+        plural = self._number(first, last, statement)
+        parts = self.coordination.members(first, head, last, plural)
+        if parts:
+            name = self.coordination.name(first, last, parts)
+            return Found(self.strangers.group(name), "named")
+        cut = last < len(self.reading.words) and self.reading.words[last] in {"und", "sowie"}
+        if cut and plural and self._person_at(head) is not None:
+            return Found(None, None)  # the mention holds the first of two alone
+        return None
+
+    def _number(self, first: int, last: int, statement: Statement) -> bool | None:
+        """Tells whether the verb of a speaker is a plural; None: it has none."""
+        reading = self.reading
+        verbs = [i for i in self._cue_tokens(statement) if reading.is_finite(i)]
+        if not verbs and not statement.cue:
+            near = (last, first - 1)
+            verbs = [i for i in near if 0 <= i < len(reading.words) and reading.is_finite(i)]
+        for i in verbs:
+            word = reading.words[i].lower()
+            if word in lexicon.word_set("singular_verb"):
+                return False
+            return word in lexicon.word_set("plural_verb") or word.endswith("n")
+        return None
 
     def _somebody_known(
         self, first: int, head: int, last: int, statement: Statement
@@ -289,9 +322,17 @@ class Speakers:
             if role is not None
             else bool(statement.cue) and self._plural_verb(head, statement)
         )
+        if is_thing_noun(words[head]) or self._is_adverb(first, last):
+            return Found(None, None)
         phrase = self.strangers.phrase(first, head, last, statement, plural=plural)
         source = "s" in noun(words[head]) or statement.speaker.how == "source"
         return Found(phrase, "source" if source else "description")
+
+    def _is_adverb(self, first: int, last: int) -> bool:
+        """Tells a sentence's first word before its verb that is no noun: Monatelang haben …"""
+        word = self.reading.words[first]
+        alone = last - first == 1 and first in self.reading.initial
+        return alone and not word.endswith(("e", "en", "er", "ern", "s", "n", "i"))
 
     def _beside(self, head: int, last: int) -> Referent | None:
         """Returns whose name stands right behind a noun: Musters Vertrauter Otto Beispiel."""
@@ -325,8 +366,10 @@ class Speakers:
             return Found(self.antecedents.subject_near(first), "pronoun")
         gender = None if self._polite(first) else _POSSESSIVE.get(words[first].lower())
         if gender is None or words[head].lower() not in lexicon.word_set("words_of"):
-            return None
-        return Found(self._antecedent(Pronoun(first, gender), statement), "pronoun")
+            own = gender is not None and words[head].lower() in lexicon.word_set("own_words")
+            if not own:
+                return None
+        return Found(self._antecedent(Pronoun(first, gender or "u"), statement), "pronoun")
 
     def _person_at(self, i: int) -> Referent | None:
         """Returns the person in whose mention a token stands, its titles counted in."""

@@ -1,6 +1,7 @@
 """Speakers without a name in the text: `ein Sprecher der Polizei`, `mehrere Berichte`, `ALA`."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from wortlaut.german.cues import noun as cue_noun
 from wortlaut.model import Statement
@@ -10,16 +11,30 @@ from wortlaut.people.name import given_name
 from wortlaut.people.phrases import is_plural, phrase_name
 from wortlaut.people.reading import DETERMINER, PREPOSITION, TIME, Reading, acronym, unknown
 from wortlaut.people.referents import Referent, RoleName
-from wortlaut.people.roles import Role
+from wortlaut.people.roles import Role, role_of
 
 _LONGEST = 8
 """Words behind a noun that its name takes in at most."""
 _REMEMBERED = 40
 """Unnamed people among whom `der Sprecher` is looked for."""
+_ONE_OF = frozenset({"einer", "eine", "eines", "einem"})
 _OWNED = {
     "sein": "sein", "seine": "sein", "seinem": "sein", "seiner": "sein", "seines": "sein",
     "ihr": "ihr", "ihre": "ihr", "ihrem": "ihr", "ihrer": "ihr", "ihres": "ihr",
 }  # fmt: skip
+
+
+@lru_cache(maxsize=16_384)
+def is_thing_noun(word: str) -> bool:
+    """Tells a noun for a thing or a thought, which nobody is by whom words are said."""
+    if role_of(word) is not None or lexicon.body_noun(word) is not None or "s" in cue_noun(word):
+        return False
+    lower = word.lower()
+    if lower.endswith(tuple(lexicon.word_set("people_ending"))):
+        return False
+    return lower.endswith(tuple(lexicon.word_set("thing_word"))) or any(
+        lower.endswith(suffix) for suffix in lexicon.noun_suffixes()
+    )
 
 
 class Strangers:
@@ -50,6 +65,8 @@ class Strangers:
         """
         words = self.reading.words
         article = words[first].lower() if first < head else ""
+        if article in _ONE_OF and head - first > 1 and words[first + 1] in {"der", "dieser"}:
+            return self._one_of(first, head, last, role)
         definite = article in lexicon.word_set("definite")
         known = self._met(role) if definite else None
         if known is not None:
@@ -69,6 +86,14 @@ class Strangers:
             name = f"{words[first]} {described.text}"  # Russlands Außenminister
             article = ""
         return self._person(name if definite or not article else f"{name} {first}", name, described)
+
+    def _one_of(self, first: int, head: int, last: int, role: Role) -> Referent:
+        """Returns `einer der Wissenschaftler`, named as the text has it."""
+        article = "eine" if self.reading.words[first].lower() == "eine" else "einer"
+        name = f"{article} {self.reading.text(first + 1, self.phrase_end(head, last))}"
+        gender = "f" if article == "eine" else "m"
+        described = role_name(role, gender, [], "", frozenset())
+        return self._person(f"{name} {first}", name, described)
 
     def _met(self, role: Role) -> Referent | None:
         for person in self._people[: -_REMEMBERED - 1 : -1]:
@@ -130,6 +155,10 @@ class Strangers:
     def firm(self, name: str) -> Referent:
         """Returns the firm or body of a name that a noun leads to (Vermögensverwalter Muster)."""
         return self._make(name, "organization")
+
+    def group(self, name: str) -> Referent:
+        """Returns the group of a name: several who speak together."""
+        return self._make(name, "group", "p")
 
     def phrase(
         self, first: int, head: int, last: int, statement: Statement, *, plural: bool
