@@ -80,7 +80,8 @@ def _read(reading: Reading, i: int, role: Role | None, age: str) -> Description 
         first -= 1
         adjectives.add(adjective_stem(words[first]))
     article = words[first - 1].lower() if first else ""
-    if article not in lexicon.word_set("definite"):
+    owner = _owner(words[first - 1]) if first and role is not None else ""
+    if article not in lexicon.word_set("definite") and not owner:
         return None
     if role is not None and role.gender == "m" and _is_body(words[i]):
         return None  # der Gemeinderat
@@ -91,8 +92,16 @@ def _read(reading: Reading, i: int, role: Role | None, age: str) -> Description 
         if article == "der" and words[i].endswith("n"):
             return None  # a genitive plural
         gender = _gender(article, words[i])
-    modifiers = _modifiers(reading, i + 1)
+    modifiers = frozenset({owner}) if owner else _modifiers(reading, i + 1)
     return Description(first - 1, i + 1, i, role, gender, frozenset(adjectives), modifiers, age)
+
+
+def _owner(word: str) -> str:
+    """Returns the place whose genitive a word is (Österreichs Sportdirektor); empty: none."""
+    if not word[0].isupper() or not word.endswith("s"):
+        return ""
+    known = lexicon.bodies().get(word[:-1], ())
+    return word[:-1] if any(body.type == "place" for body in known) else ""
 
 
 def _is_body(word: str) -> bool:
@@ -270,9 +279,13 @@ class Descriptions:
         found: list[Referent] = []
         for i in reading.capitals:
             word = reading.words[i]
-            if i in self._taken or i in self.linked or not i:
+            if i in self._taken or i in self.linked:
                 continue
             role = role_of(word)
+            if role is not None and self._plural_role(i, role):
+                mention = Mention(i, i + 1, i, "role")
+                found.append(Referent("", "group", "p", mentions=[mention], shown=False))
+                continue
             if role is not None and role.singular and role.gender in "fm":
                 gender = role.gender
             elif word.lower() in lexicon.word_set("man"):
@@ -292,6 +305,23 @@ class Descriptions:
                 mention = Mention(first - 1, i + 1, i, "role", genitive)
                 found.append(Referent("", "person", gender, mentions=[mention], shown=False))
         return found
+
+    def _plural_role(self, i: int, role: Role) -> bool:
+        """Tells several people without names: Forscher, die Lehrerinnen, zwei Polizisten."""
+        reading = self.reading
+        if not role.plural or body_noun(reading.words[i]) is not None:
+            return False
+        first = i
+        while first and i - first < 4 and reading.bits[first - 1] & ADJECTIVE:
+            if reading.bits[first - 1] & DETERMINER:
+                break
+            first -= 1
+        article = reading.words[first - 1].lower() if first else ""
+        if not role.singular:
+            return True
+        if article in {"die", "zwei", "drei", "vier", "viele", "mehrere", "einige"}:
+            return role.gender != "u" or article != "die"
+        return not reading.bits[first - 1] & DETERMINER if first else True
 
     def _link(self, description: Description, person: Referent) -> None:
         self.linked[description.core] = person
@@ -324,7 +354,7 @@ class Descriptions:
         ]
         best = max((score for score, _ in scored), default=0)
         if not best:
-            return None
+            return self._introduced(description)
         fitting = [person for score, person in scored if score == best]
         before = [
             (last, person) for person in fitting if (last := self._last(person, description)) >= 0
@@ -335,6 +365,25 @@ class Descriptions:
         if best == 1 and not self._near(last, description.core):
             return None
         return person
+
+    def _introduced(self, description: Description) -> Referent | None:
+        """Returns the person of the sentence before whom `Der Jurist ist …` tells more of."""
+        reading = self.reading
+        words = reading.words
+        opens = description.first in reading.openings and description.last < len(words)
+        if not opens or words[description.last] not in lexicon.word_set("copula"):
+            return None
+        if words[description.first] != ("Die" if description.gender == "f" else "Der"):
+            return None
+        before = reading.sentence_of(description.first) - 1
+        near = [
+            person
+            for person in self._near_persons(description)
+            if reading.sentence_of(self._last(person, description)) >= before
+        ]
+        if len(near) != 1 or near[0].roles or {near[0].gender, description.gender} == {"f", "m"}:
+            return None
+        return near[0]
 
     def _by_age(self, description: Description) -> Referent | None:
         aged = [

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from wortlaut.german.words import ADVERB, COORDINATOR, PRONOUN, QUESTION, SUBORDINATOR
 from wortlaut.people import lexicon
 from wortlaut.people.name import Name
 from wortlaut.people.reading import ADJECTIVE, DETERMINER, FINITE, PREPOSITION, Reading
@@ -13,6 +14,9 @@ _MOST_LEADING = 6
 """Words between the beginning of a title and the name at most."""
 _MOST_MODIFIERS = 9
 """Words of an apposition behind its noun at most."""
+
+
+_CLOSED = DETERMINER | PREPOSITION | ADVERB | SUBORDINATOR | COORDINATOR | PRONOUN | QUESTION
 
 
 @dataclass(slots=True)
@@ -129,8 +133,17 @@ class Leads:
         found.first = i
         stem = self._adjectives_and_article(i, floor, found)
         gender = name.gender if name.gender != "u" else found.gender
+        country = self._country(found.first - 1) if found.first > floor else frozenset()
         for number, role in enumerate(reversed(roles)):
-            found.roles.append(role_name(role, gender, [] if number else stem, "", frozenset()))
+            found.roles.append(role_name(role, gender, [] if number else stem, "", country))
+
+    def _country(self, i: int) -> frozenset[str]:
+        """Returns the place whose genitive stands before a role: Österreichs Sportdirektor."""
+        word = self.words[i]
+        known = word[0].isupper() and word.endswith("s") and lexicon.bodies().get(word[:-1])
+        if known and any(body.type == "place" for body in known):
+            return frozenset({word[:-1]})
+        return frozenset()
 
     def _joins(self, i: int, roles: list[Role], floor: int) -> bool:
         """Tells whether `und` joins two roles of one person (der Kanzler und Parteichef X)."""
@@ -214,7 +227,7 @@ class Leads:
         article = self.words[i - 1].lower()
         if article == "die" and role.gender == "m":
             return False
-        if article in {"der", "des"} and i > 1 and self._attribute(i - 2):
+        if article in {"der", "des"} and i > 1 and self._attribute(i - 2, article):
             return False  # der Sprecher der Händler
         found.first = i - 1
         found.tell(role.gender)
@@ -223,10 +236,17 @@ class Leads:
         found.roles.append(self._with_modifiers(role, gender, adjectives, noun + 1, comma))
         return True
 
-    def _attribute(self, i: int) -> bool:
-        """Tells whether a genitive behind a noun hangs on it: no verb or preposition between."""
+    def _attribute(self, i: int, article: str) -> bool:
+        """Tells whether a genitive behind a noun hangs on it, whose bearer is not the named one.
+
+        `Aussagen des Ministers, Otto Beispiel` names the minister, `der Sprecher des Ministers,
+        Otto Beispiel` and `die Gewerkschaft der Lehrer, Otto Beispiel` do not.
+        """
         word = self.words[i]
-        return word[0].isupper() and not self.bits[i] & (DETERMINER | PREPOSITION)
+        if not word[0].isupper() or self.bits[i] & _CLOSED:
+            return False
+        role = role_of(word)
+        return article == "der" or (role is not None and role.singular)
 
     def _with_modifiers(
         self, role: Role, gender: str, adjectives: list[str], first: int, last: int

@@ -76,6 +76,12 @@ def given_names() -> dict[str, GivenName]:
 
 
 @cache
+def known_families() -> dict[str, str]:
+    """Returns family names of people of public life with their gender."""
+    return {name: gender for gender, names in _rows("known_families.tsv") for name in names.split()}
+
+
+@cache
 def titles() -> dict[str, str]:
     """Returns forms of address and degrees with the gender of their bearer (`u`: either)."""
     return {row[0]: row[1] for row in _rows("titles.tsv")}

@@ -100,9 +100,16 @@ class Persons:
         person = Referent(name.full, "person", name.gender, given=name.given, family=name.family)
         self.all.append(person)
         self._by_family.setdefault(_core(name.family), []).append(person)
+        self._first_family(name, person)
         for given in name.given[:1]:
             self._by_given.setdefault(given, []).append(person)
         return person
+
+    def _first_family(self, name: Name, person: Referent) -> None:
+        """Lets the first of two family names stand for both: Pérez Esquivel, Pérez."""
+        first, _, second = name.family.partition(" ")
+        if second and name.given and " " not in second and first[0].isupper() and unknown(first):
+            self._by_family.setdefault(first, []).append(person)
 
     def _add(self, person: Referent, name: Name, surroundings: Surroundings | None = None) -> None:
         around = surroundings or self._leads.around(name)
@@ -143,6 +150,9 @@ class Persons:
     def _unintroduced(self) -> None:
         """Takes a lone word that tells something, more than once, for somebody's family name."""
         reading = self.reading
+        for word, gender in lexicon.known_families().items():
+            if reading.counts[word] and word not in self._by_family and word not in self._words:
+                self._new(Name(0, 0, (), word, gender))
         for word in sorted(reading.told):
             if word in self._by_family or word in self._by_given or reading.counts[word] < 2:
                 continue

@@ -35,7 +35,7 @@ def phrase_name(reading: Reading, first: int, last: int) -> str:
     words, bits = reading.words, reading.bits
     start = first
     if last - first > 1 and words[first].lower() in lexicon.word_set("definite"):
-        start = first + 1
+        start = first + (words[first + 1] != "meisten")
     end = min(last, start + _LONGEST)
     for i in range(start + 1, end):
         if words[i] in {",", "–", ":", ";"}:
@@ -48,6 +48,7 @@ def phrase_name(reading: Reading, first: int, last: int) -> str:
     if dative and bits[first] & ADJECTIVE and words[first][0].islower() and first not in changed:
         changed[first] = words[first].removesuffix("n")
     oblique = dative or words[first].lower() in {"der", "dem", "den", "des", "einer"}
+    oblique = oblique or (start > first and words[first].lower() == "die")
     for i in range(start, end):
         if (
             (i > start or start > first)

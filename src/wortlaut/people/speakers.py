@@ -168,6 +168,9 @@ class Speakers:
         referent.mentions.append(mention)
         if referent.type == "person" or referent.gender == "p":
             self.antecedents.add(referent, mention)
+        elif referent.type == "organization" and referent.gender == "u" and not referent.kind:
+            # an unknown name may be a person: a pronoun behind it must not reach past it
+            self.antecedents.add(Referent("", "person", shown=False), mention)
 
     def _plural_verb(self, pronoun: int, statement: Statement) -> bool:
         """Tells whether the verb that goes with a pronoun is a plural."""
@@ -221,17 +224,29 @@ class Speakers:
             return self._stranger(first, head, last, statement)
         if not role.names and head + 1 < last and unknown(words[head + 1]):
             return Found(self.strangers.firm(words[head + 1]), "named")
+        if self.strangers.is_one_of(first, head):
+            return Found(self.strangers.person(first, head, last, role), "description")
         genitive_plural = owned and role.gender != "f" and words[first] == "der"
         if not role.singular or genitive_plural or self._is_plural(first, head, role, statement):
             return self._stranger(first, head, last, statement)
-        before = self._spoke_before(first, head, last, role)
+        met = self.strangers.has_met(role)
+        before = None if met else self._spoke_before(first, head, last, role)
         person = before or self.strangers.person(first, head, last, role)
         return Found(person, "description")
 
     def _several(self, first: int, head: int, last: int, statement: Statement) -> Found | None:
         """Resolves two who said something together; None: the phrase names one."""
         plural = self._number(first, last, statement)
+        opening = self.reading.bits[first]
+        if self.reading.is_finite(first) and not opening & (DETERMINER | ADJECTIVE):
+            return Found(None, None)  # a mention does not begin with a verb
         parts = self.coordination.members(first, head, last, plural)
+        if parts and any(
+            is_thing_noun(self.reading.words[noun])
+            for part in parts
+            if (noun := self.heads.head(*part)) is not None
+        ):
+            return None
         if parts:
             name = self.coordination.name(first, last, parts)
             return Found(self.strangers.group(name), "named")
@@ -322,7 +337,8 @@ class Speakers:
             if role is not None
             else bool(statement.cue) and self._plural_verb(head, statement)
         )
-        if is_thing_noun(words[head]) or self._is_adverb(first, last):
+        reported = statement.speaker.how == "source"
+        if (is_thing_noun(words[head]) and not reported) or self._is_adverb(first, last):
             return Found(None, None)
         phrase = self.strangers.phrase(first, head, last, statement, plural=plural)
         source = "s" in noun(words[head]) or statement.speaker.how == "source"

@@ -9,7 +9,15 @@ from wortlaut.people import lexicon
 from wortlaut.people.leads import role_name
 from wortlaut.people.name import given_name
 from wortlaut.people.phrases import is_plural, phrase_name
-from wortlaut.people.reading import DETERMINER, PREPOSITION, TIME, Reading, acronym, unknown
+from wortlaut.people.reading import (
+    ADJECTIVE,
+    DETERMINER,
+    PREPOSITION,
+    TIME,
+    Reading,
+    acronym,
+    unknown,
+)
 from wortlaut.people.referents import Referent, RoleName
 from wortlaut.people.roles import Role, role_of
 
@@ -65,7 +73,7 @@ class Strangers:
         """
         words = self.reading.words
         article = words[first].lower() if first < head else ""
-        if article in _ONE_OF and head - first > 1 and words[first + 1] in {"der", "dieser"}:
+        if self.is_one_of(first, head):
             return self._one_of(first, head, last, role)
         definite = article in lexicon.word_set("definite")
         known = self._met(role) if definite else None
@@ -77,15 +85,31 @@ class Strangers:
         gender = role.gender
         if gender == "u":
             gender = "f" if article in {"die", "eine", "einer"} else "m"
-        adjectives = [
-            word for word in words[first:head] if word[0].islower() and word.lower() != article
-        ]
+        adjectives = self._adjectives(first, head)
         described = role_name(role, gender, adjectives, behind, nouns)
         name = _with_article(article, gender, described)
         if first < head and words[first][0].isupper() and words[first].endswith("s"):
             name = f"{words[first]} {described.text}"  # Russlands Außenminister
             article = ""
         return self._person(name if definite or not article else f"{name} {first}", name, described)
+
+    def is_one_of(self, first: int, head: int) -> bool:
+        """Tells `einer der Wissenschaftler`, which is one of many."""
+        words = self.reading.words
+        one = words[first].lower() in _ONE_OF and head - first > 1
+        return one and words[first + 1] in {"der", "dieser", "seiner", "ihrer"}
+
+    def _adjectives(self, first: int, head: int) -> list[str]:
+        """Returns the adjectives right before a noun; none of an age or of a longer attribute."""
+        words, bits = self.reading.words, self.reading.bits
+        i = head
+        while i > first and words[i - 1][0].islower() and bits[i - 1] & ADJECTIVE:
+            if bits[i - 1] & DETERMINER:
+                break
+            i -= 1
+        before = words[i - 1] if i - 1 > first else ""
+        long = before[:1].isupper() and not bits[i - 1] & DETERMINER
+        return words[head:head] if long or before == "in" else words[i:head]
 
     def _one_of(self, first: int, head: int, last: int, role: Role) -> Referent:
         """Returns `einer der Wissenschaftler`, named as the text has it."""
@@ -94,6 +118,10 @@ class Strangers:
         gender = "f" if article == "eine" else "m"
         described = role_name(role, gender, [], "", frozenset())
         return self._person(f"{name} {first}", name, described)
+
+    def has_met(self, role: Role) -> bool:
+        """Tells whether somebody without a name bears a role."""
+        return self._met(role) is not None
 
     def _met(self, role: Role) -> Referent | None:
         for person in self._people[: -_REMEMBERED - 1 : -1]:
@@ -121,7 +149,7 @@ class Strangers:
             if not words[end][0].isalnum():
                 break
             joined = words[end] == "und" and end + 1 < last
-            if joined and bits[end + 1] & DETERMINER:
+            if joined and bits[end + 1] & DETERMINER and words[end + 1] != words[head + 1]:
                 break
             if bits[end] & TIME and not bits[end - 1] & PREPOSITION:
                 break
