@@ -3,18 +3,21 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
+_EARLIEST, _LATEST = 1000, 2999
+"""Years; with room on both sides for what is counted from them."""
 UNIT_DAYS = {"D": 1, "W": 7, "WE": 7}
-_UNIT_MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
+_UNIT_MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "L": 12000}
 
 
 def day_of(stamp: str | None) -> date | None:
-    """Returns the day of an ISO 8601 date or date-time; None: it is none."""
+    """Returns the day of an ISO 8601 date or date-time; None: it is none that news could have."""
     if not stamp:
         return None
     try:
-        return date.fromisoformat(stamp[:10])
+        day = date.fromisoformat(stamp[:10])
     except ValueError:
         return None
+    return day if _EARLIEST <= day.year <= _LATEST else None
 
 
 def make(year: int, month: int, day: int) -> date | None:
@@ -56,14 +59,16 @@ def granule(day: date, unit: str) -> str:
         "Y": year,
         "DE": year[:3],
         "CE": year[:2],
-        "ML": year[:1],
+        "L": year[:1],
     }.get(unit, day.isoformat())
 
 
 def easter(year: int) -> date:
     """Returns Easter Sunday, by Meeus, Jones and Butcher (Gregorian)."""
     golden, century, rest = year % 19, year // 100, year % 100
-    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    epact = (
+        19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
+    ) % 30
     weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
     shift = (golden + 11 * epact + 22 * weekday) // 451
     month, day = divmod(epact + weekday - 7 * shift + 114, 31)
@@ -92,5 +97,7 @@ def weekday_from(start: date, weekday: int, direction: int) -> date | None:
         weekday: ISO weekday, 1 is Monday.
         direction: -1 or 1.
     """
-    distance = (start.isoweekday() - weekday) % 7 if direction < 0 else (weekday - start.isoweekday()) % 7
+    distance = (
+        (start.isoweekday() - weekday) % 7 if direction < 0 else (weekday - start.isoweekday()) % 7
+    )
     return add(start, "D", direction * distance)

@@ -1,0 +1,197 @@
+"""Values of days and their parts: dates, weekdays, heute, feasts, hours."""
+
+import re
+from datetime import date, datetime
+
+from wortlaut.german.time_anchors import AHEAD, OPEN, PAST_TENSE, PRESENT_TENSE, Anchors
+from wortlaut.german.time_calendar import add, day_of, feast, make, weekday_from
+from wortlaut.german.time_lexicon import FUTURE, PAST, PRESENT, context
+from wortlaut.german.time_phrase import Phrase
+from wortlaut.german.time_years import direction, full_year, nearest, year_of
+
+_NUMBERS = re.compile(r"[0-9]+")
+
+
+def _weekly(phrase: Phrase, anchors: Anchors, otherwise: int) -> int:
+    """Returns -1 or 1: whether a bare weekday lies behind or ahead."""
+    tense = direction(phrase, anchors)
+    return {AHEAD: 1, PRESENT_TENSE: 1, PAST_TENSE: -1}.get(tense, otherwise)
+
+
+def _day_in_year(month: int, day: int, phrase: Phrase, anchors: Anchors) -> date | None:
+    """Returns the day that a date without a year means."""
+    story = anchors.story_near(phrase.start)
+    tense = direction(phrase, anchors)
+    if story and anchors.published and tense == PAST_TENSE and story.year < anchors.published.year:
+        return make(story.year, month, day)
+    if anchors.published is None:
+        return make(story.year, month, day) if story else None
+    years = range(anchors.published.year - 4, anchors.published.year + 5)
+    candidates = [found for year in years if (found := make(year, month, day))]
+    # Far off in the direction of the tense the nearest is the likelier one.
+    best = nearest(candidates, anchors.published, tense)
+    return best or nearest(candidates, anchors.published, OPEN)
+
+
+def date_in_words(phrase: Phrase, anchors: Anchors) -> str | None:
+    """24. Februar 2022, 8. Mai dieses Jahres, Montag, 3. Mai."""
+    day, month = phrase.number("d9"), phrase.number("M")
+    if day is None or month is None:
+        return None
+    if not make(2000, month, day):
+        return None
+    year = year_of(phrase, anchors)
+    found = make(year, month, day) if year else _day_in_year(month, day, phrase, anchors)
+    return found.isoformat() if found else f"XXXX-{month:02d}-{day:02d}"
+
+
+def day_of_range(phrase: Phrase, anchors: Anchors) -> str | None:
+    """5. in "5. bis 9. Juni": the month and the year stand behind the other day."""
+    pieces = phrase.pieces
+    end = phrase.last
+    while end < len(pieces.classes) and pieces.classes[end] != "M":
+        end += 1
+    last = end + 2 if pieces.classes[end + 1 : end + 2] == "y" else end + 1
+    return date_in_words(Phrase(pieces, phrase.first, last), anchors)
+
+
+def numeric_date(phrase: Phrase, anchors: Anchors) -> str | None:
+    """24.02.2022, 24.2.22, 2022-02-24."""
+    text = phrase.value("D") or ""
+    numbers = _NUMBERS.findall(text)
+    if "-" in text:
+        return text if _is_iso(text) else None
+    found = make(full_year(numbers[2], anchors.published), int(numbers[1]), int(numbers[0]))
+    return found.isoformat() if found and day_of(found.isoformat()) else None
+
+
+def _is_iso(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return day_of(text) is not None
+
+
+def day_and_month(phrase: Phrase, anchors: Anchors) -> str | None:
+    """24.02. without a year; not a number of chapters."""
+    day, month = map(int, _NUMBERS.findall(phrase.value("4") or ""))
+    if not make(2000, month, day) or phrase.word(-1).lower() in context("numbered"):
+        return None
+    found = _day_in_year(month, day, phrase, anchors)
+    return found.isoformat() if found else f"XXXX-{month:02d}-{day:02d}"
+
+
+def weekday(phrase: Phrase, anchors: Anchors) -> str | None:
+    """Montag, Montagabend, kommenden Freitag."""
+    if _is_newspaper(phrase):
+        return None
+    value = phrase.value("WV") or "1"
+    number, _, part = value.partition("T")
+    part = part or phrase.value("pPE") or ""
+    if "E" in phrase.kinds:
+        return f"XXXX-WXX-{number}T{part}"
+    day = _weekday(int(number), phrase, anchors)
+    text = day.isoformat() if day else f"XXXX-WXX-{number}"
+    return text + ("T" + part if part else "")
+
+
+def _is_newspaper(phrase: Phrase) -> bool:
+    """Tells the weekly paper from the day: „Freitag“, die Wochenzeitung Freitag."""
+    before, after = phrase.word(-1), phrase.word(1)
+    return before.lower().endswith("zeitung") or (
+        before in context("quotation") and after in context("quotation")
+    )
+
+
+def _weekday(number: int, phrase: Phrase, anchors: Anchors) -> date | None:
+    anchor, kinds = anchors.published, phrase.kinds
+    if phrase.class_of(-1) == "T":
+        shift = int(Phrase(phrase.pieces, phrase.first - 1, phrase.first).value("T") or 0)
+        return add(anchor, "D", shift) if anchor else None
+    if "f" in kinds or "s" in kinds:
+        anchor = anchors.story
+    if anchor is None:
+        return None
+    if "l" in kinds:
+        return weekday_from(add(anchor, "D", -1) or anchor, number, -1)
+    if "k" in kinds or "f" in kinds:
+        return weekday_from(add(anchor, "D", 1) or anchor, number, 1)
+    if "h" in kinds:
+        return weekday_from(anchor, number, _weekly(phrase, anchors, 1))
+    return weekday_from(anchor, number, _weekly(phrase, anchors, -1))
+
+
+def night(phrase: Phrase, anchors: Anchors) -> str | None:
+    """Nacht zum Samstag: the night begins on the day before."""
+    found = _weekday(phrase.number("W") or 1, phrase, anchors)
+    eve = add(found, "D", -1) if found else None
+    return f"{eve.isoformat()}TNI" if eve else "XXXX-XX-XXTNI"
+
+
+def deictic_day(phrase: Phrase, anchors: Anchors) -> str | None:
+    """Heute, gestern Abend, heutigen Tag; heute is a day only where the text speaks of days."""
+    part = "MO" if "tt" in phrase.kinds else phrase.value("pPE")
+    shift = phrase.number("tT") or 0
+    if shift == 0 and not part and not _today(phrase, anchors):
+        return PRESENT
+    day = add(anchors.published, "D", shift) if anchors.published else None
+    if part:
+        return f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}"
+    if day is None:
+        return PAST if shift < 0 else FUTURE if shift else PRESENT
+    return day.isoformat()
+
+
+def _today(phrase: Phrase, anchors: Anchors) -> bool:
+    if phrase.word(-1).lower() in context("heute_lasting") or phrase.word(1).lower() in context(
+        "heute_still"
+    ):
+        return False
+    return (
+        anchors.daily
+        or anchors.tense(phrase.start) == PAST_TENSE
+        or any(kind in phrase.classes_behind(4) for kind in "5CVWP")
+    )
+
+
+def day_part(phrase: Phrase, anchors: Anchors) -> str | None:
+    """Am Nachmittag, in der Nacht, frühen Morgen: of the day that was named last."""
+    before = phrase.word(-1)
+    if before.lower() not in context("before_day_part"):
+        if phrase.word(0) == "Morgen" and not before.isalnum() and phrase.word(1).islower():
+            tomorrow = add(anchors.published, "D", 1) if anchors.published else None
+            return tomorrow.isoformat() if tomorrow else FUTURE
+        return None
+    day = anchors.day_before(phrase.start, goes_on=True)
+    part = "24:00" if phrase.word(0) == "Mitternacht" else phrase.value("P")
+    return f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}"
+
+
+def clock(phrase: Phrase, anchors: Anchors) -> str | None:
+    """14.30 Uhr, 20 Uhr, and 14 in "14-18 Uhr"."""
+    numbers = _NUMBERS.findall(phrase.value("5n") or "0")
+    hour, minute = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0
+    if phrase.kinds.endswith("Cn"):
+        minute = int(phrase.values("n")[-1])
+    if hour > 24 or minute > 59:
+        return None
+    day = anchors.day_before(phrase.start, goes_on=phrase.word(-1)[:1].isupper())
+    return f"{day.isoformat() if day else 'XXXX-XX-XX'}T{hour:02d}:{minute:02d}"
+
+
+def holiday(phrase: Phrase, anchors: Anchors) -> str | None:
+    """Ostern, Weihnachten 2024, Silvester."""
+    name = phrase.value("O") or ""
+    year = year_of(phrase, anchors)
+    if year:
+        found = feast(name, year)
+        return found.isoformat() if found else None
+    anchor = anchors.published
+    if anchor is None:
+        return "XXXX-XX-XX" if name[0] == "E" else f"XXXX-{name}"
+    candidates = [
+        found for year in range(anchor.year - 1, anchor.year + 2) if (found := feast(name, year))
+    ]
+    best = nearest(candidates, anchor, OPEN if "a" in phrase.kinds else direction(phrase, anchors))
+    return (best or anchor).isoformat()

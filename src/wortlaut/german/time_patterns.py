@@ -1,0 +1,95 @@
+"""The forms of time expressions over the classes of their words, each with its value."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from wortlaut.german import time_days as days
+from wortlaut.german import time_periods as periods
+from wortlaut.german import time_sets as sets
+from wortlaut.german import time_spans as spans
+from wortlaut.german.time_anchors import Anchors
+from wortlaut.german.time_phrase import Phrase
+from wortlaut.german.time_pieces import Pieces
+
+Valuer = Callable[[Phrase, Anchors], str | None]
+
+# Classes, see time_lexicon: a article, h this, j that, l last, k next, f following, c current,
+# s same, T heutig; d9 ordinals, n number, y year; M month, W weekday, V weekday with part of the
+# day, P part of the day, S season, u U units; B Anfang, b früh.
+PATTERNS: tuple[tuple[str, Valuer], ...] = (
+    # Several days, months, hours that share what follows.
+    (r"d(?=(?:_\)?|&|-|/|,)a?(?:d(?:_|&|-|/))?dM)", days.day_of_range),
+    (r"[5n](?=(?:-|_|&)[5n](?:-[5n])?C|[-_][5n]&o?[5n][-_][5n]C)", days.clock),
+    (r"(?<=[5n][-_])[5n](?=&o?[5n][-_][5n]C)", days.clock),
+    (r"[5n]C(?:n(?!C|-|u|U))?", days.clock),
+    # Dates.
+    (r"[WV],?a?d9?M,?(?:y|[ah]u)?", days.date_in_words),
+    (r"[WV],?a?D", days.numeric_date),
+    (r"[WV],?a?4", days.day_and_month),
+    (r"[d9]M(?:y|h[lkc]?u|a[lkc]u|[lk]u|Y)?", days.date_in_words),
+    (r"D", days.numeric_date),
+    (r"4", days.day_and_month),
+    (r"[Bb]?a?[lkc]?M(?:y|[ha][lkc]?u|[lk]u|Y|aX)?", periods.month),
+    # Nights, weekdays, days of speaking.
+    (r"a?P(?:\)|o)a?W", days.night),
+    (r"tt?[pPE]?", days.deictic_day),
+    (r"(?<=T)[WV][pP]?", days.weekday),
+    (r"a?T[uP]", days.deictic_day),
+    (r"T(?!W|V)", days.deictic_day),
+    (r"[haj]?[lkfsc]{0,2}[WV][pPE]?", days.weekday),
+    # Repetitions.
+    (r"J9?[lkn]?(?:[uVWSPM])(?:iu)?", sets.repeated),
+    (r"A[n2qw]U", sets.repeated),
+    (r"x(?:i|\(|a|e|J)?[ae]?u", sets.repeated),
+    (r"x?F", sets.frequency),
+    (r"v", sets.each_weekday),
+    (r"E", sets.each_part),
+    # Quarters, centuries, decades, seasons, fiscal years, years.
+    (r"[Bbh]?a?b?[d9][u6](?:y|[ah][lkc]?u|Y|aX)?", periods.century),
+    (r"[Bb]?a?b?9?(?:8[uU]|7|8)", periods.decade),
+    (r"[Bb]?[ahj]?[lkfcs]?b?S(?:y(?:/n)?|[ah][lkc]?u|[lk]u|Y)?", periods.season),
+    (r"[ahi]?g[G]", periods.season),
+    (r"y[/-]n(?![5nC])", periods.second_year),
+    (r"[Bb]?a?[uUK]y(?:/n)?", periods.year),
+    (r"[Bb]?y", periods.year),
+    (r"O(?:y|[ha][lkc]?u)?", days.holiday),
+    # Units near the anchor, lengths.
+    (r"[ahj]?(?:m|>~){0,3}(?:[nqw2e]|eH|ew|H|eq)m?[uU](?:\+|<)", spans.point_after),
+    (r"[ahj]?m{0,3}[lk][n2qw][uU]", spans.duration),
+    (r"[ahj]?(?:m|>~){0,3}(?:n|q|w|2|H|eH|ew|e|y)[lkf]?[uU]", spans.duration),
+    (r"[ahj]?[2n][lk][uU]", spans.duration),
+    (r"a?u\+", spans.next_unit),
+    (r"[Bb]?[ahj]?[lkfcs]u", spans.unit_near),
+    (r"[Bb]?[hj][lkfcs]?u", spans.unit_near),
+    (r"Ba[u]", spans.unit_near),
+    (r"a[lk]U", spans.unit_near),
+    (r"a?X", spans.relative_noun),
+    (r"Zy?", spans.part_of_unit),
+    (r"[aj]u(?=,)", spans.dated_unit),
+    (r"hU", sets.now),
+    (r"[aL]?U", sets.bare_unit),
+    (r"\(u", sets.per_unit),
+    (r"a?u", sets.bare_unit_singular),
+    (r"Y", spans.heuer),
+    (r":y?", periods.numbered_quarter),
+    (r"a?\*u", spans.whole_unit),
+    (r"i[l=]z|[hl=]z", sets.that_time),
+    (r"m{0,3}I", sets.adjective_length),
+    (r"a?R", sets.fixed),
+    (r"iQ", sets.fixed),
+    (r"r", sets.fixed),
+    (r"[ahj]?b?P", days.day_part),
+)
+
+
+@cache
+def _compiled() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<p{i}>{form})" for i, (form, _) in enumerate(PATTERNS)))
+
+
+def phrases(pieces: Pieces) -> Iterator[tuple[Phrase, Valuer]]:
+    """Yields the candidates of a paragraph with the function that gives their value."""
+    for match in _compiled().finditer(pieces.classes):
+        number = int((match.lastgroup or "p0")[1:])
+        yield Phrase(pieces, match.start(), match.end()), PATTERNS[number][1]
