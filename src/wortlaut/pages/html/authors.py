@@ -16,9 +16,10 @@ _OPENING = re.compile(
     r"(?:/autor(?:in)?)?|text|redaktion)(?=[\s:])[\s:])\s*",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _NO_NAME = re.compile(r"https?://|www\.|@|\d|[?!:„“\"»«=<>]")
 _LONGEST: Final = 60
+_LONGEST_BYLINE: Final = 1000
 
 
 @cache
@@ -35,7 +36,7 @@ def names_in(byline: str) -> list[str]:
     Returns:
         What looks like a name, without functions, signs in brackets and addresses.
     """
-    text = _BRACKETS.sub("", _OPENING.sub("", clean(byline)))
+    text = _BRACKETS.sub("", _OPENING.sub("", clean(byline)[:_LONGEST_BYLINE]))
     found: list[str] = []
     for piece in _SEPARATOR.split(text):
         name = piece.strip(" .:*")

@@ -8,7 +8,7 @@ from wortlaut.pages.draft import Part
 from wortlaut.pages.html.furniture import line_kind
 from wortlaut.pages.html.region import key
 
-_BREAK = re.compile(r"\s*\n\s*|<br\s*/?>|</p>\s*(?:<p[^>]{0,200}>)?", re.IGNORECASE)
+_BREAK = re.compile(r"\n|<br\s{0,9}/?>|</p>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _MUCH_MORE: Final = 1.5
 _AT_LEAST: Final = 400

@@ -11,13 +11,20 @@ from wortlaut.pages.html.vocabulary import Hint
 _SHARE_OF_PARENT: Final = 0.85
 _SENTENCE = re.compile(r"[.!?…:][\"“”»«’‘')\]]*(?:\s|$)")
 _KEY = re.compile(r"\W+")
+_LONGEST_KEPT: Final = 4000
 UNWANTED: Final = Hint.FURNITURE | Hint.COMMENT | Hint.PAYWALL | Hint.HIDDEN | Hint.BOX
 
 
-@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """Returns the text's letters and digits alone, for comparisons."""
+    return _short_key(text) if len(text) <= _LONGEST_KEPT else _key(text)
+
+
+def _key(text: str) -> str:
     return _KEY.sub("", text).casefold()
+
+
+_short_key = lru_cache(maxsize=4096)(_key)  # long texts would stay in memory by the thousand
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ plain prose comes through as it is.
 import re
 from collections.abc import Sequence
 
-from wortlaut.model import BlockKind, Image
+from wortlaut.model import BlockKind, Image, Note
 from wortlaut.pages.alt_text import parse_alt
 from wortlaut.pages.dates import find_moments
 from wortlaut.pages.draft import Draft, Part
@@ -33,6 +33,10 @@ _DATELINE = re.compile(
 )
 
 
+MAX_LINES = 100_000
+"""Lines of a text that are read; what is behind them is left out."""
+
+
 def read_text(text: str, *, url: str | None = None) -> Draft:
     """Reads pasted text: a page as selected and copied, or plain prose.
 
@@ -44,8 +48,12 @@ def read_text(text: str, *, url: str | None = None) -> Draft:
         What was found. Plain prose comes back as its paragraphs, with a headline if one short line
         stands before them. The language is left open.
     """
-    items = [read_item(line) for line in read_lines(text)]
-    return _Reading(items, text, url).run()
+    lines = read_lines(text)
+    draft = _Reading([read_item(line) for line in lines[:MAX_LINES]], text, url).run()
+    if len(lines) > MAX_LINES:
+        note = f"the text has more than {MAX_LINES:,} lines: the rest is left out"
+        draft.notes.append(Note("size", note))
+    return draft
 
 
 class _Reading:
