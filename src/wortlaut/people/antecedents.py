@@ -37,6 +37,8 @@ _MOST = 60
 """Mentions before a pronoun that are weighed at most."""
 _TOPIC_BACK = 12
 """Sentences before a pronoun in which those that are no speakers are resolved too."""
+_NEARER = 11
+"""What somebody further back must be ahead of somebody of the sentence before."""
 _MARGIN = 2
 """A candidate less than this ahead of another is no answer."""
 
@@ -161,8 +163,30 @@ class Antecedents:
             return None
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
             return None
+        if self._passes_over(ranked, pronoun, sentence):
+            return None
         best = ranked[0][1]
         return best if best.name else None
+
+    def _passes_over(
+        self, ranked: list[tuple[float, Referent]], pronoun: Pronoun, sentence: int
+    ) -> bool:
+        """Tells whether the best candidate stands behind another in the sentence before.
+
+        Somebody further back is meant only where nobody nearer comes close.
+        """
+        if len(ranked) < 2 or ranked[0][0] - ranked[1][0] >= _NEARER:
+            return False
+        back = [sentence - self._last_sentence(entry[1], pronoun.token) for entry in ranked[:2]]
+        return back[0] > 1 and back[1] <= 1
+
+    def _last_sentence(self, referent: Referent, token: int) -> int:
+        """Returns the number of the last sentence before a token that mentions a referent."""
+        place = bisect_left(self._cores, token) - 1
+        for candidate in self._candidates[max(0, place - _MOST) : place + 1][::-1]:
+            if candidate.referent is referent:
+                return self.reading.sentence_of(candidate.core)
+        return -_MOST
 
     def _score(
         self, candidate: _Candidate, pronoun: Pronoun, sentence: int, last_speaker: Referent | None
@@ -330,13 +354,13 @@ def _subject_pronouns(reading: Reading) -> list[Pronoun]:
     words, bits = reading.words, reading.bits
     found = []
     for i, word in enumerate(words):
-        if word == "er" or word == "Er":
+        if word in {"er", "Er"}:
             found.append(Pronoun(i, "m"))
         elif word == "Sie" and i in reading.openings and i + 1 < len(words):
             verb = words[i + 1]
-            if bits[i + 1] & FINITE and verb not in lexicon.word_set("plural_verb"):
-                if not verb.endswith("n"):
-                    found.append(Pronoun(i, "f"))
+            plural = verb.endswith("n") or verb in lexicon.word_set("plural_verb")
+            if bits[i + 1] & FINITE and not plural:
+                found.append(Pronoun(i, "f"))
     return found
 
 

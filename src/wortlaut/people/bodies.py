@@ -86,6 +86,10 @@ class Bodies:
             if word in self._short:
                 self._add(self._short[word], i, i + 1, i, named=True)
                 continue
+            if acronym(word) and (full := self._spelled_out(word)) is not None:
+                self._short[word] = full
+                self._add(full, i, i + 1, i, named=True)
+                continue
             if _short_name(word) and self._abbreviates(i, word):
                 continue
             noun = lexicon.body_noun(word)
@@ -133,6 +137,14 @@ class Bodies:
         referent.mentions.append(Mention(first, last, core, "name" if named else "role", genitive))
         if referent.type != "place":
             self._last.append((core, referent))
+
+    def _spelled_out(self, word: str) -> Referent | None:
+        """Returns the body whose initials an abbreviation is: AI, Amnesty International."""
+        for referent in self._named.values():
+            initials = "".join(part[0] for part in referent.name.split())
+            if initials == word and referent.type != "place":
+                return referent
+        return None
 
     def _abbreviates(self, i: int, word: str) -> bool:
         """Takes `(HRW)` behind a body for its short name."""
@@ -228,11 +240,19 @@ class Bodies:
             for core, referent in reversed(self._last):
                 if sentence - self.reading.sentence_of(core) > _NEAR:
                     return None
-                if referent.head == noun.head or referent.kind in kinds:
+                if referent.head == noun.head:
+                    return referent
+                if referent.kind in kinds and self._may_be(referent, noun):
                     return referent
             return None
         same = self._heads.get(noun.head, [])
         return same[0] if len(same) == 1 else None
+
+    def _may_be(self, referent: Referent, noun: BodyNoun) -> bool:
+        """Tells whether a named body may be what a noun says: the Bundesregierung is no Verband."""
+        own = lexicon.body_noun(referent.name.rpartition(" ")[2])
+        general = noun.head in lexicon.word_set("general_body")
+        return own is None or own.head == noun.head or general
 
     def _base(self, noun: BodyNoun, word: str, i: int) -> tuple[str, bool]:
         lower = word.lower()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from wortlaut.people import lexicon
+from wortlaut.people.bystanders import bystanders
 from wortlaut.people.leads import adjective_stem
 from wortlaut.people.lexicon import body_noun
 from wortlaut.people.reading import ADJECTIVE, DETERMINER, FINITE, Reading
@@ -183,6 +184,8 @@ def _fit_role(description: Description, noun: Role, role: RoleName) -> int:
             return 2  # US-Handelsminister, der US-Minister
         if own and other.endswith(own):
             return 0 if other[: -len(own)].rstrip("-") in lexicon.word_set("other_office") else 2
+        if own and not other and any(word.lower().startswith(own) for word in role.modifiers):
+            return 2  # Sprecher der Polizei, der Polizeisprecher
         if not own:
             return 0 if other.rstrip("-") in lexicon.word_set("other_office") else 2
         return (
@@ -271,57 +274,8 @@ class Descriptions:
                 self._link(description, chosen)
 
     def somebody(self) -> list[Referent]:
-        """Returns a referent without a name for every single person whom nobody's name explains.
-
-        A pronoun behind `ein Polizist` speaks of that policeman, not of whoever was named before.
-        """
-        reading = self.reading
-        found: list[Referent] = []
-        for i in reading.capitals:
-            word = reading.words[i]
-            if i in self._taken or i in self.linked:
-                continue
-            role = role_of(word)
-            if role is not None and self._plural_role(i, role):
-                mention = Mention(i, i + 1, i, "role")
-                found.append(Referent("", "group", "p", mentions=[mention], shown=False))
-                continue
-            if role is not None and role.singular and role.gender in "fm":
-                gender = role.gender
-            elif word.lower() in lexicon.word_set("man"):
-                gender = "m"
-            elif word.lower() in lexicon.word_set("woman"):
-                gender = "f"
-            else:
-                continue
-            first = i
-            while first and i - first < 4 and reading.bits[first - 1] & ADJECTIVE:
-                first -= 1
-            article = reading.words[first - 1].lower() if first else ""
-            if article in lexicon.word_set("singular_only") and not (
-                gender == "m" and article in {"das", "den"}
-            ):
-                genitive = article in {"des", "eines"}
-                mention = Mention(first - 1, i + 1, i, "role", genitive)
-                found.append(Referent("", "person", gender, mentions=[mention], shown=False))
-        return found
-
-    def _plural_role(self, i: int, role: Role) -> bool:
-        """Tells several people without names: Forscher, die Lehrerinnen, zwei Polizisten."""
-        reading = self.reading
-        if not role.plural or body_noun(reading.words[i]) is not None:
-            return False
-        first = i
-        while first and i - first < 4 and reading.bits[first - 1] & ADJECTIVE:
-            if reading.bits[first - 1] & DETERMINER:
-                break
-            first -= 1
-        article = reading.words[first - 1].lower() if first else ""
-        if not role.singular:
-            return True
-        if article in {"die", "zwei", "drei", "vier", "viele", "mehrere", "einige"}:
-            return role.gender != "u" or article != "die"
-        return not reading.bits[first - 1] & DETERMINER if first else True
+        """Returns the people whom neither a name nor a description explains."""
+        return bystanders(self.reading, self._taken | self.linked.keys())
 
     def _link(self, description: Description, person: Referent) -> None:
         self.linked[description.core] = person

@@ -12,7 +12,16 @@ from wortlaut.german.words import (
     SUBORDINATOR,
 )
 from wortlaut.people import lexicon
-from wortlaut.people.reading import ADJECTIVE, DETERMINER, PREPOSITION, TIME, Reading, of_a_place
+from wortlaut.people.lexicon import body_noun
+from wortlaut.people.reading import (
+    ADJECTIVE,
+    DETERMINER,
+    PREPOSITION,
+    TIME,
+    Reading,
+    is_site,
+    of_a_place,
+)
 from wortlaut.people.referents import Mention, Referent
 from wortlaut.people.roles import age_of, role_of
 
@@ -118,7 +127,7 @@ class Heads:
                 known = self._core(i) or role_of(word) is not None
                 if not (opens and not known) and not (i == first and self._small_twin(i, last)):
                     return i
-            elif word[0].isdigit() and "-J" in word and age_of(word):
+            elif (word[0].isdigit() and "-J" in word and age_of(word)) or is_site(word):
                 return i
             i += 1
         return None
@@ -128,7 +137,10 @@ class Heads:
         words = self.reading.words
         if i + 1 >= last or not words[i + 1][0].isupper() or i in self.names:
             return False
-        return words[i].endswith("er") and of_a_place(words[i])
+        if not words[i].endswith("er") or role_of(words[i]) is not None:
+            return False
+        after = role_of(words[i + 1]) is not None or body_noun(words[i + 1]) is not None
+        return of_a_place(words[i]) or (after and body_noun(words[i]) is None and i > 0)
 
     def _measure(self, i: int, last: int) -> bool:
         """Tells the noun in `35 Jahre alte` and a capitalised ordinal before a noun."""

@@ -12,6 +12,7 @@ from wortlaut.people.reading import (
     FINITE,
     TIME,
     Reading,
+    foreign,
     is_initial,
     is_thing,
     name_shaped,
@@ -27,11 +28,6 @@ _GERMAN_PARTICLES = frozenset({"der", "den", "da", "zu", "dem"})
 _ADJECTIVE_ENDINGS = ("e", "er", "es", "en")
 _ADDRESS = frozenset({"Herr", "Herrn", "Frau", "Dr.", "Prof.", "Professor"})
 _AFTER_TITLE = frozenset({"a.D.", "h.c.", "mult.", "em.", "i.R."})
-
-
-def _foreign(word: str) -> bool:
-    """Tells a word with letters that German words do not have."""
-    return not word.isascii() and not any(char in "äöüßÄÖÜ" for char in word)
 
 
 class _Finder:
@@ -190,7 +186,7 @@ class _Finder:
             return name_shaped(word)
         if not unknown(word) or word in self.reading.determined or self.bits[k] & TIME:
             return False
-        if _foreign(word) or _foreign(self.words[k - 1]):
+        if foreign(word) or foreign(self.words[k - 1]):
             return True
         return self.counts[word] > 1 and self.counts.get(self.words[k - 1], 0) <= self.counts[word]
 

@@ -199,6 +199,19 @@ def acronym(word: str) -> bool:
     return 2 <= len(word) <= 8 and word.isupper() and word.isalpha()
 
 
+def foreign(word: str) -> bool:
+    """Tells a word with letters that German words do not have."""
+    return not word.isascii() and not any(char in "äöüßÄÖÜ" for char in word)
+
+
+_SITE = re.compile(r"[\w-]{2,40}\.(?:de|at|ch|com|net|org|info|tv|eu|news|fm)", re.IGNORECASE)
+
+
+def is_site(word: str) -> bool:
+    """Tells the name of a site: tagesschau.de."""
+    return "." in word and _SITE.fullmatch(word) is not None
+
+
 def is_initial(word: str) -> bool:
     """Tells initials of a name (`S.`, `H.-J.`, `J.R.`)."""
     return word[0].isupper() and word[-1] == "." and len(word) < 7 and word[1] in ".-"
@@ -214,7 +227,9 @@ __all__ = [
     "TIME",
     "Reading",
     "acronym",
+    "foreign",
     "is_initial",
+    "is_site",
     "is_thing",
     "name_shaped",
     "nounish",

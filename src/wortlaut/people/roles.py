@@ -180,6 +180,21 @@ def role_of(word: str) -> Role | None:
     return None
 
 
+_PLAIN = {
+    "mann": "m", "mannes": "m", "junge": "m", "bub": "m", "herr": "m", "typ": "m",
+    "frau": "f", "dame": "f", "mädchen": "f", "seniorin": "f", "senior": "m",
+}  # fmt: skip
+
+
+def plain_person(word: str) -> Role | None:
+    """Reads `Mann` and `Frau`, which tell nobody's office, as nouns for a person."""
+    gender = _PLAIN.get(word.lower())
+    if gender is None:
+        return None
+    base = word.removesuffix("es") if word.lower() == "mannes" else word
+    return Role(base, base.lower(), gender, singular=True, plural=False, names=True)
+
+
 def _flags(form: _Form) -> tuple[bool, bool, bool]:
     return form.singular, form.plural, form.names
 

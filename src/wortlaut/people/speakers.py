@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from wortlaut.german.cues import noun
-from wortlaut.german.words import ADJECTIVE, FINITE, bits
+from wortlaut.german.words import ADJECTIVE
 from wortlaut.model import How, Spans, Statement
 from wortlaut.people import lexicon
 from wortlaut.people.antecedents import Antecedents, Pronoun
 from wortlaut.people.coordination import Coordination
 from wortlaut.people.descriptions import Descriptions
 from wortlaut.people.heads import Heads, places
+from wortlaut.people.number import Number
 from wortlaut.people.reading import (
     CAPITAL,
     DETERMINER,
@@ -17,7 +18,7 @@ from wortlaut.people.reading import (
     unknown,
 )
 from wortlaut.people.referents import Mention, Referent
-from wortlaut.people.roles import Role, role_of
+from wortlaut.people.roles import Role, plain_person, role_of
 from wortlaut.people.strangers import Strangers, is_thing_noun
 
 _PERSONAL = {"er": "m", "sie": "f", "es": "n"}
@@ -65,6 +66,7 @@ class Speakers:
         somebody = descriptions.somebody()
         self.antecedents = Antecedents(reading, [*persons, *bodies, *somebody])
         self.heads = Heads(reading, places(persons, "name"), places(bodies, None))
+        self.number = Number(reading)
         self.coordination = Coordination(reading, self.heads, self.linked)
         self._by_span: dict[tuple[int, int], Found] = {}
         self.last: Referent | None = None
@@ -119,7 +121,7 @@ class Speakers:
             return Found(self._source_before(i), "source")
         if word == "sie" and self._polite(i):
             return Found(None, "pronoun")
-        plural = self._plural_verb(i, statement)
+        plural = self.number.plural_verb(i, statement)
         if word in _PERSONAL:
             gender = "p" if plural and word == "sie" else _PERSONAL[word]
             return Found(self._antecedent(Pronoun(i, gender), statement), "pronoun")
@@ -172,26 +174,6 @@ class Speakers:
             # an unknown name may be a person: a pronoun behind it must not reach past it
             self.antecedents.add(Referent("", "person", shown=False), mention)
 
-    def _plural_verb(self, pronoun: int, statement: Statement) -> bool:
-        """Tells whether the verb that goes with a pronoun is a plural."""
-        words = self.reading.words
-        near = [
-            words[i].lower()
-            for i in (pronoun - 1, pronoun + 1)
-            if 0 <= i < len(words) and words[i][0].isalpha()
-        ]
-        cues = [words[i].lower() for i in self._cue_tokens(statement)]
-        for word in (*cues, *near):
-            if word in lexicon.word_set("singular_verb"):
-                return False
-            if word in lexicon.word_set("plural_verb"):
-                return True
-        verbs = [word for word in cues if bits(word) & FINITE]
-        finite = [word for word in near if word in cues] or verbs[:1] or cues[:1]
-        if not cues:
-            finite = [word for word in near if bits(word) & FINITE and not bits(word) & ADJECTIVE]
-        return bool(finite) and finite[0].endswith("n") and bool(bits(finite[0]) & FINITE)
-
     def _antecedent(self, pronoun: Pronoun, statement: Statement) -> Referent | None:
         own = () if statement.kind == "reported" else statement.quote
         ranges = [self.reading.token_range(*span) for span in own]
@@ -219,7 +201,7 @@ class Speakers:
         known = self._somebody_known(first, head, last, statement)
         if known is not None:
             return known
-        role = role_of(words[head])
+        role = role_of(words[head]) or plain_person(words[head])
         if role is None:
             return self._stranger(first, head, last, statement)
         if not role.names and head + 1 < last and unknown(words[head + 1]):
@@ -227,7 +209,11 @@ class Speakers:
         if self.strangers.is_one_of(first, head):
             return Found(self.strangers.person(first, head, last, role), "description")
         genitive_plural = owned and role.gender != "f" and words[first] == "der"
-        if not role.singular or genitive_plural or self._is_plural(first, head, role, statement):
+        if (
+            not role.singular
+            or genitive_plural
+            or self.number.plural_noun(first, head, role, statement)
+        ):
             return self._stranger(first, head, last, statement)
         met = self.strangers.has_met(role)
         before = None if met else self._spoke_before(first, head, last, role)
@@ -236,7 +222,7 @@ class Speakers:
 
     def _several(self, first: int, head: int, last: int, statement: Statement) -> Found | None:
         """Resolves two who said something together; None: the phrase names one."""
-        plural = self._number(first, last, statement)
+        plural = self.number.of_verb(first, last, statement)
         opening = self.reading.bits[first]
         if self.reading.is_finite(first) and not opening & (DETERMINER | ADJECTIVE):
             return Found(None, None)  # a mention does not begin with a verb
@@ -253,20 +239,6 @@ class Speakers:
         cut = last < len(self.reading.words) and self.reading.words[last] in {"und", "sowie"}
         if cut and plural and self._person_at(head) is not None:
             return Found(None, None)  # the mention holds the first of two alone
-        return None
-
-    def _number(self, first: int, last: int, statement: Statement) -> bool | None:
-        """Tells whether the verb of a speaker is a plural; None: it has none."""
-        reading = self.reading
-        verbs = [i for i in self._cue_tokens(statement) if reading.is_finite(i)]
-        if not verbs and not statement.cue:
-            near = (last, first - 1)
-            verbs = [i for i in near if 0 <= i < len(reading.words) and reading.is_finite(i)]
-        for i in verbs:
-            word = reading.words[i].lower()
-            if word in lexicon.word_set("singular_verb"):
-                return False
-            return word in lexicon.word_set("plural_verb") or word.endswith("n")
         return None
 
     def _somebody_known(
@@ -286,13 +258,22 @@ class Speakers:
         if body is None or (
             body.type == "group"
             and role is not None
-            and not self._is_plural(first, head, role, statement)
+            and not self.number.plural_noun(first, head, role, statement)
         ):
             return None
+        if body.type == "place" and first < head and self._foreign_name(head, last):
+            return Found(self.strangers.firm(self.reading.text(head, last)), "named")
         more = body.type == "group" and self.strangers.phrase_end(head, last) > head + 1
         if body.kind:
             return Found(body, "named")
         return None if more or self.heads.counted(first, head) else Found(body, "description")
+
+    def _foreign_name(self, head: int, last: int) -> bool:
+        """Tells a foreign name that begins with a place: die Japan Meteorological Agency."""
+        words = self.reading.words
+        return 1 < last - head < 5 and all(
+            words[i][0].isupper() and unknown(words[i]) for i in range(head + 1, last)
+        )
 
     def _spoke_before(self, first: int, head: int, last: int, role: Role) -> Referent | None:
         """Returns who spoke last, if `der Experte` can be nobody else: their role is not known."""
@@ -333,9 +314,9 @@ class Speakers:
         if named is not None:
             return Found(named, "named")
         plural = (
-            self._is_plural(first, head, role, statement)
+            self.number.plural_noun(first, head, role, statement)
             if role is not None
-            else bool(statement.cue) and self._plural_verb(head, statement)
+            else bool(statement.cue) and self.number.plural_verb(head, statement)
         )
         reported = statement.speaker.how == "source"
         if (is_thing_noun(words[head]) and not reported) or self._is_adverb(first, last):
@@ -345,7 +326,7 @@ class Speakers:
         return Found(phrase, "source" if source else "description")
 
     def _is_adverb(self, first: int, last: int) -> bool:
-        """Tells a sentence's first word before its verb that is no noun: Monatelang haben …"""
+        """Tells a sentence's first word before its verb that is no noun (Monatelang haben …)."""
         word = self.reading.words[first]
         alone = last - first == 1 and first in self.reading.initial
         return alone and not word.endswith(("e", "en", "er", "ern", "s", "n", "i"))
@@ -360,11 +341,13 @@ class Speakers:
     def _apposed(self, head: int, last: int) -> Referent | None:
         """Returns whom an apposition behind a role names: der Präsident des Verbands, A. Muster."""
         words = self.reading.words
-        if role_of(words[head]) is None:
-            return None
+        role = role_of(words[head])
         for i in range(head + 1, last):
             entry = self.heads.names.get(i)
             if entry is None or entry[1].genitive or entry[1].core != i:
+                continue
+            closing = words[i - 1] == "," and entry[1].last == last
+            if role is None and not (closing and self._body_at(head) is None):
                 continue
             if words[i - 1] == "," or (entry[1].first == i and words[i - 1][0].isupper()):
                 return entry[0]
@@ -380,6 +363,9 @@ class Speakers:
                         self._antecedent(Pronoun(i, _PERSONAL[words[i]]), statement), "pronoun"
                     )
             return Found(self.antecedents.subject_near(first), "pronoun")
+        asked = self._polite(first) and words[first].lower() in _POSSESSIVE
+        if asked and words[head].lower() in lexicon.word_set("words_of"):
+            return Found(None, "pronoun")  # Ihrer Meinung nach: the one who is asked
         gender = None if self._polite(first) else _POSSESSIVE.get(words[first].lower())
         if gender is None or words[head].lower() not in lexicon.word_set("words_of"):
             own = gender is not None and words[head].lower() in lexicon.word_set("own_words")
@@ -409,23 +395,3 @@ class Speakers:
         if entry is None or i != entry[1].core or entry[0].kind not in {"agency", "medium"}:
             return None
         return entry
-
-    def _is_plural(self, first: int, head: int, role: Role, statement: Statement) -> bool:
-        """Tells whether a noun that may be a plural is one: by its article, else by the verb."""
-        if not role.plural or not role.singular:
-            return role.plural
-        article = self.reading.words[first].lower() if first < head else ""
-        if article in lexicon.word_set("quantifier"):
-            return True
-        if article in lexicon.word_set("singular_only"):
-            return False
-        if article.endswith(("die", "ese", "ere", "hre", "eine")) and role.gender == "m":
-            return True
-        if statement.cue and any(map(self.reading.is_finite, self._cue_tokens(statement))):
-            return self._plural_verb(head, statement)
-        bare = not self.reading.bits[first] & DETERMINER
-        inflected = self.reading.words[head] != role.base or article.endswith("e")
-        return bare and (inflected or not statement.cue)
-
-    def _cue_tokens(self, statement: Statement) -> list[int]:
-        return [i for span in statement.cue for i in range(*self.reading.token_range(*span))]

@@ -16,6 +16,7 @@ from wortlaut.people.reading import (
     TIME,
     Reading,
     acronym,
+    is_site,
     unknown,
 )
 from wortlaut.people.referents import Referent, RoleName
@@ -163,7 +164,7 @@ class Strangers:
     def named(self, first: int, head: int, last: int, statement: Statement) -> Referent | None:
         """Returns who an unknown name stands for; None: the words are no name."""
         words = self.reading.words
-        if head == last - 1 and acronym(words[head]):
+        if head == last - 1 and (acronym(words[head]) or is_site(words[head])):
             return self._make(words[head], "organization")
         if head != first or last - first > 2 or not self._is_name(first, last):
             return None
