@@ -13,7 +13,8 @@ LONGEST_CREDIT = 160
 _LABEL = (
     r"(?:(?:Foto|Bild|Symbolbild|Symbolfoto|Archivbild|Archivfoto|Titelbild)(?:s|er)?"
     r"(?:quelle|rechte|nachweis|credit|agentur)?n?|Quelle|Credits?|Copyright|Photo(?:\s+by)?|"
-    r"Illustration|Grafik|Screenshot|Montage|Collage|Video|BILD|FOTO|FOTOS)"
+    r"Illustration|Visualisierung|Rendering|Grafik|Karte|Screenshot|Montage|Collage|Video|BILD|FOTO|"
+    r"FOTOS)"
 )
 # With its bracket, a label may hold anything; brackets inside are allowed one deep.
 _BRACKETED = re.compile(
@@ -30,6 +31,8 @@ _IN_THE_PICTURE = re.compile(
 )
 _LAST_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,100})[)\]]\.?$")
 _BARE_TAIL = re.compile(r"(?:(?<=\w\w[.!?])|(?<=[»“\"”)]))(?<![0-9]\.)\s*(?=[^\s.])")
+# Set apart, the whole rest must be a credit: `Der Hafen. | dpa`, `Der Hafen - Keystone`.
+_APART_TAIL = re.compile(r"\s+(?:[|•·]|[-–—]{1,2})\s+(?=\S)")
 _SEPARATOR = re.compile(r"\s*[/|,;·•]\s*|\s+(?:via|für|for|by|von|und|and|über)\s+")
 _INNER_STOP = re.compile(r"[a-zäöüß]{4,}[.!?]\s+[A-ZÄÖÜ]")
 _WORD = re.compile(r"[A-ZÄÖÜÉČŠŽØ0-9][^\s]*|(?:von|van|de|der|den|zu|al|el|di|da|du|images|stock)")
@@ -130,6 +133,9 @@ def _last_bracket(text: str, _at: int) -> tuple[str, str] | None:
 def _bare(text: str, at: int) -> tuple[str, str] | None:
     if text.endswith((".", "!", "?", ":", "“", "”", "«", "»", '"')):
         return None
+    for found in _APART_TAIL.finditer(text, at):
+        if looks_like_credit(text[found.end() :]):
+            return text[: found.start()], text[found.end() :]
     for found in _BARE_TAIL.finditer(text, at):
         before, tail = text[: found.start()], text[found.end() :]
         glued = found.start() == found.end()

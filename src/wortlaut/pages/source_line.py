@@ -24,7 +24,7 @@ _LABEL = re.compile(
     r"(?:nachrichten)?agentur(?:en)?\s*:|(?:©|\(c\)|copyright)\s*:?\s*(?:20\d\d\s*)?)\s*",
     re.IGNORECASE,
 )
-_PIECES = re.compile(r"\s*(?:[,;/|•·+]|\s+und\s+|\s+–\s+|\s+-\s+)\s*")
+_PIECES = re.compile(r"\s*(?:[,;/|•·+]|\s+und\s+|\s+mit\s+|\s+–\s+|\s+-\s+)\s*")
 _DOMAIN = re.compile(
     r"(?:[a-zäöüß0-9-]+\.)+(?:de|at|ch|com|net|org|info|eu|lu|li|tv|news|online|media|berlin|"
     r"hamburg|koeln|wien|ruhr|saarland|bayern|tirol)",

@@ -12,14 +12,28 @@ from wortlaut.pages.html.metadata import Metadata
 _SEPARATOR = re.compile(r"\s*(?:[,;|/•·–—]|\s(?:und|u\.|and|&|sowie|mit|e)\s)\s*")
 _OPENING = re.compile(
     r"^(?:(?:(?:eine?r?\s+(?:[\w-]+\s+){1,3}|(?:text|kommentar|analyse|gastbeitrag|interview|essay|"
-    r"reportage|kolumne|bericht)[\w\s-]{0,20}?\s)?(?:von|by)\b:?)|(?:autor(?:in|en)?"
-    r"(?:/autor(?:in)?)?|text|redaktion)(?=[\s:])[\s:])\s*",
+    r"reportage|kolumne|bericht|verfasst|geschrieben|erstellt|veröffentlicht|recherchiert)"
+    r"[\w\s-]{0,20}?\s)?(?:von|by)\b:?)|(?:autor(?:in|en)?"
+    r"(?:/autor(?:in)?)?|text|redaktion)(?=[\s:])[\s:]|"
+    r"(?:interview|gespräch|protokoll|bericht|recherche|analyse|kommentar)(?:\s+und\s+\w+)?\s*:)\s*",
     re.IGNORECASE,
+)
+# `Anna Muster am Di., 13.01.2026`
+_WHEN = re.compile(r"\s+am\s+(?:\w{2,10}[.,]{0,2}\s+)?\d.*$", re.IGNORECASE | re.DOTALL)
+_STATED: Final = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "cxenseparse:author",
 )
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _NO_NAME = re.compile(r"https?://|www\.|@|\d|[?!:„“\"»«=<>]")
 _LONGEST: Final = 60
 _LONGEST_BYLINE: Final = 1000
+_OFFICES: Final = frozenset({"Studio", "Redaktion", "Büro"})
 
 
 @cache
@@ -36,13 +50,13 @@ def names_in(byline: str) -> list[str]:
     Returns:
         What looks like a name, without functions, signs in brackets and addresses.
     """
-    text = _BRACKETS.sub("", _OPENING.sub("", clean(byline)[:_LONGEST_BYLINE]))
+    text = _WHEN.sub("", _BRACKETS.sub("", _OPENING.sub("", clean(byline)[:_LONGEST_BYLINE])))
     found: list[str] = []
     for piece in _SEPARATOR.split(text):
         name = piece.strip(" .:*")
         if not name or len(name) > _LONGEST or _NO_NAME.search(name):
             continue
-        if any(word in _functions() for word in name.casefold().split()):
+        if any(map(_is_function, name.split())):
             continue
         agency = find_agency(name)
         if len(name.split()) > 5 or not (agency or any(c.isupper() for c in name)):
@@ -52,6 +66,13 @@ def names_in(byline: str) -> list[str]:
             continue
         found.append(name)
     return found
+
+
+def _is_function(word: str) -> bool:
+    """Tells whether a word of a byline is a function or an office (`ARD-Studio`), not a name."""
+    first, _, last = word.rpartition("-")
+    known = last.casefold() in _functions()
+    return (known and (not first or first.isupper())) or (bool(first) and last in _OFFICES)
 
 
 def _unique(names: list[str]) -> list[str]:
@@ -81,8 +102,10 @@ def find_authors(data: Metadata, bylines: list[str], outlet: str | None) -> list
     persons = [n for n, person in stated if person and n.casefold() not in house]
     if persons:
         return _unique(persons)
-    meta = [n for c in data.all("author", "article:author", "dc.creator") for n in names_in(c)]
-    meta = [n for n in meta if n.casefold() not in house and " " in n]
+    meta: list[str] = []
+    for name in _STATED:
+        names = [n for content in data.all(name) for n in names_in(content)]
+        meta = meta or [n for n in names if n.casefold() not in house and " " in n]
     visible = [n for line in bylines[:8] for n in names_in(line) if n.casefold() not in house]
     if stated and all(find_agency(name) for name in visible):
         visible = []

@@ -3,14 +3,17 @@
 import re
 from typing import Final
 
+from lxml import etree
+
 from wortlaut.pages.assemble import clean
 from wortlaut.pages.html.blocks import Layout
 from wortlaut.pages.html.classify import Placed
 from wortlaut.pages.html.structure import Facts
-from wortlaut.pages.html.vocabulary import Hint
+from wortlaut.pages.html.vocabulary import Hint, element_hints
 
 _ADDRESS = re.compile(
-    r"/(?:autor(?:en|in|innen)?|authors?|redakteur(?:e|in)?|profil(?:e)?|journalist(?:en)?)/\w",
+    r"/(?:autor(?:en|in|innen)?[/_-]|(?:authors?|verfasser|redakteur(?:e|in)?|redaktion|"
+    r"profil(?:e)?|profiles?|journalist(?:en)?|reporter|korrespondent(?:en)?)/)\w",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
@@ -20,6 +23,15 @@ _BEFORE: Final = 4
 _BEHIND: Final = 3
 _END: Final = 6
 _LONGEST: Final = 160
+
+
+def _named_inside(element: etree._Element) -> list[str]:
+    """Returns the texts of the innermost elements of a line that are called its author."""
+    named = [child for child in element.iterdescendants() if element_hints(child) & Hint.BYLINE]
+    inner = [
+        e for e in named if not any(e is around for n in named for around in n.iterancestors())
+    ]
+    return [text for e in inner if (text := clean("".join(map(str, e.itertext()))))]
 
 
 def find_bylines(
@@ -63,7 +75,7 @@ def find_bylines(
         hints = box.hints | block.partly
         hints |= layout.boxes[box.parent].hints if box.parent >= 0 else 0
         if hints & Hint.BYLINE and len(block.text) < _LONGEST and not facts[block.box].figure:
-            hinted.append(block.text)
+            hinted += _named_inside(box.element) if block.partly & Hint.BYLINE else [block.text]
     end = placed[-1].number if placed else 0
     labelled = [
         block.text

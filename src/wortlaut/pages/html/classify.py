@@ -28,6 +28,7 @@ _LINKED: Final = 0.6
 _LINKED_LIST: Final = 0.4
 _LONGEST_CREDITED: Final = 500
 _PROSE_TAGS: Final = frozenset({"p", "blockquote"})
+_BOLD_TAGS: Final = frozenset({"p", "div", "td", "section", "article", "main", "body"})
 _WORD = re.compile(r"\w+")
 _REPEATED: Final = 0.5
 _DISTRUST: Final = 0.6
@@ -158,6 +159,14 @@ class Classifier:
             return False
         if stated and not block.inline & Hint.CAPTION:
             return True
+        box = self.layout.boxes[block.box]
+        around = self.facts[box.parent].chain if box.parent >= 0 else 0
+        if (
+            box.hints & Hint.LEAD
+            and not around & DROPPED
+            and block.linked == 0 < item.number - after
+        ):
+            return True  # `article__teaser` stands for the lead, and for teasers with links
         if fact.chain & DROPPED:
             return False
         if self.near_hints(block) & Hint.LEAD:
@@ -205,6 +214,8 @@ class Classifier:
             return None
         if fact.list >= 0 and self.facts[fact.list].inside:
             return None if self.is_link_list(fact) else "list"
+        if fact.quote and len(block.text) < _SHORTEST_ODD and not _SENTENCE_END.search(block.text):
+            return None  # whose words the quotation has
         return self.prose(block, usual)
 
     def is_named_caption(self, block: Block, fact: Facts) -> bool:
@@ -242,7 +253,7 @@ class Classifier:
         short = len(text) <= _LONGEST_SUBHEAD
         if short and not closed:
             box = self.layout.boxes[block.box]
-            if box.hints & Hint.SUBHEAD or (block.strong > 0.95 and block.tag in {"p", "div"}):
+            if box.hints & Hint.SUBHEAD or (block.strong > 0.95 and block.tag in _BOLD_TAGS):
                 return "subhead"
         if signature(self.layout, block) == usual or block.tag in _PROSE_TAGS or not short:
             return "paragraph"

@@ -175,7 +175,8 @@ def _rank(node: dict[str, Any]) -> int:
         return 0
     for key in ("headline", "datePublished", "author", "articleBody"):
         rank += bool(node.get(key))
-    return rank
+    # The entries of a live blog are articles too, and their texts are at hand.
+    return rank + 5 * ("LiveBlogPosting" in types)
 
 
 def _read_article(

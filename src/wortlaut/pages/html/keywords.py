@@ -9,7 +9,16 @@ _COMMA = re.compile(r"\s*[,;|]\s*")
 _MOST: Final = 40
 _LONGEST: Final = 80
 _SURE: Final = 2.0
-_NAMES: Final = ("news_keywords", "keywords", "article:tag", "custom-keywords", "parsely-tags")
+_NAMES: Final = (
+    "news_keywords",
+    "keywords",
+    "article:tag",
+    "custom-keywords",
+    "parsely-tags",
+    "sailthru.tags",
+    "cxenseparse:keywords",
+    "dcterms.subject",
+)
 
 
 def _split(values: list[str]) -> list[str]:

@@ -56,6 +56,9 @@ def read_html(data: bytes | str, *, url: str | None = None, encoding: str | None
         placed = _read_region(draft, layout, region, headline, meta)
     else:
         _add_parts(draft, layout, headline, placed, Pictures())
+        draft.authors = find_authors(meta, [], draft.outlet)
+        draft.published, draft.updated = find_times(meta, layout, placed, 0)
+        draft.tags = find_keywords(meta, [], 0.0, draft.authors, (headline.text or "").casefold())
     _complete(draft, root, meta)
     draft.notes += notes_on(draft, layout, placed, meta)
     return draft

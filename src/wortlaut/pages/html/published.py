@@ -28,6 +28,11 @@ _PUBLISHED: Final = (
     "parsely-pub-date",
     "sailthru.date",
     "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "article:published",
+    "publish_date",
+    "date.available",
+    "dcterms.available",
 )
 _UPDATED: Final = (
     "article:modified_time",
@@ -37,6 +42,8 @@ _UPDATED: Final = (
     "dcterms.modified",
     "last-modified",
 )
+_CHANGED_CLASS = re.compile(r"updat|modif", re.IGNORECASE)
+_PUBLISHED_CLASS = re.compile(r"publish|pubdate|entry-date|created", re.IGNORECASE)
 _CHANGED = re.compile(r"aktualisiert|update|zuletzt|geändert|stand\b", re.IGNORECASE)
 _LABELLED = re.compile(
     r"(?:datum|veröffentlicht|publiziert|erschienen|erstellt|online seit)\b", re.IGNORECASE
@@ -67,7 +74,8 @@ def _shown(
         )
         if stamp:
             words = " ".join(filter(None, (element.get("class"), element.get("itemprop"))))
-            (changed if re.search("updat|modif", words, re.IGNORECASE) else published).append(stamp)
+            is_change = _CHANGED_CLASS.search(words) and not _PUBLISHED_CLASS.search(words)
+            (changed if is_change else published).append(stamp)
     kinds = {item.number: item for item in placed}
     end = placed[-1].number if placed else 0
     for number in range(max(near.stop, end - 5), min(len(layout.blocks), end + 15)):
@@ -84,7 +92,15 @@ def _shown(
         stamp = parse_timestamp(text) if _DIGIT.search(text) else None
         if stamp:
             (changed if _CHANGED.search(text) else published).append(stamp)
+    if not published and not changed:
+        published += _signed_off(layout, placed)
     return published, changed
+
+
+def _signed_off(layout: Layout, placed: list[Placed]) -> list[Timestamp]:
+    """Returns the date of a line of its own at the end of the text."""
+    dates = (layout.blocks[item.number].text for item in placed[-_BEFORE:] if item.line == "date")
+    return [stamp for stamp in map(parse_timestamp, dates) if stamp]
 
 
 def find_times(
@@ -110,11 +126,12 @@ def find_times(
     shown, changed = _shown(layout, placed, headline)
     best = next((stamp for stamp in known if stamp.exact), None)
     if best is None and known:
-        day = known[0].day
-        best = next((s for s in shown + changed if s.exact and s.day == day), known[0])
+        best = known[0]
     if best is None:
         candidates = shown or changed
         best = next((s for s in candidates if s.exact), candidates[0] if candidates else None)
+    if best and not best.exact:
+        best = next((s for s in shown + changed if s.exact and s.day == best.day), best)
     updated = parse_timestamp(data.article.modified or data.first(*_UPDATED))
     if updated is None and changed and best and changed[0] is not best:
         updated = changed[0]

@@ -127,7 +127,7 @@ def parse_timestamp(text: str | None) -> Timestamp | None:
         day = (int(match["y"]), int(match["m"]), int(match["d"]))
         return _stamp(day, _clock(match), _zone(match["zone"]))
     worded = _worded_stamp(text)
-    if worded and (worded.zoned or not worded.exact or "." not in text):
+    if worded and (worded.zoned or (worded.exact and "." not in text)):
         return worded
     for moment in find_moments(text):
         return Timestamp(moment.value, moment.clock, False)
