@@ -22,12 +22,17 @@ def _day_in_year(month: int, day: int, phrase: Phrase, anchors: Anchors) -> date
     """Returns the day that a date without a year means."""
     story = anchors.story_near(phrase.start)
     tense = direction(phrase, anchors)
+    weekday = int((phrase.value("WV") or "0")[0])
     if story and anchors.published and tense == PAST_TENSE and story.year < anchors.published.year:
-        return make(story.year, month, day)
+        told = make(story.year, month, day)
+        if told and weekday in {0, told.isoweekday()}:
+            return told
     if anchors.published is None:
         return make(story.year, month, day) if story else None
-    years = range(anchors.published.year - 4, anchors.published.year + 5)
+    years = range(anchors.published.year - 11, anchors.published.year + 12)
     candidates = [found for year in years if (found := make(year, month, day))]
+    if weekday:
+        candidates = [found for found in candidates if found.isoweekday() == weekday] or candidates
     # Far off in the direction of the tense the nearest is the likelier one.
     best = nearest(candidates, anchors.published, tense)
     return best or nearest(candidates, anchors.published, OPEN)
@@ -98,10 +103,11 @@ def weekday(phrase: Phrase, anchors: Anchors) -> str | None:
 
 def _is_newspaper(phrase: Phrase) -> bool:
     """Tells the weekly paper from the day: „Freitag“, die Wochenzeitung Freitag."""
-    before, after = phrase.word(-1), phrase.word(1)
-    return before.lower().endswith("zeitung") or (
-        before in context("quotation") and after in context("quotation")
-    )
+    return phrase.word(-1).lower().endswith("zeitung") or _is_quoted(phrase)
+
+
+def _is_quoted(phrase: Phrase) -> bool:
+    return phrase.word(-1) in context("quotation") and phrase.word(1) in context("quotation")
 
 
 def _weekday(number: int, phrase: Phrase, anchors: Anchors) -> date | None:
@@ -113,6 +119,8 @@ def _weekday(number: int, phrase: Phrase, anchors: Anchors) -> date | None:
         anchor = anchors.story
     if anchor is None:
         return None
+    if phrase.class_of(-1) == "_" and phrase.class_of(-2) in {"W", "V"} and anchors.day:
+        return weekday_from(anchors.day, number, 1)  # von Montag bis Freitag
     if "l" in kinds:
         return weekday_from(add(anchor, "D", -1) or anchor, number, -1)
     if "k" in kinds or "f" in kinds:
@@ -133,11 +141,11 @@ def deictic_day(phrase: Phrase, anchors: Anchors) -> str | None:
     """Heute, gestern Abend, heutigen Tag; heute is a day only where the text speaks of days."""
     part = "MO" if "tt" in phrase.kinds else phrase.value("pPE")
     shift = phrase.number("tT") or 0
-    if shift == 0 and not part and not _today(phrase, anchors):
+    if "z" in phrase.kinds or (shift == 0 and not part and not _today(phrase, anchors)):
         return PRESENT
     day = add(anchors.published, "D", shift) if anchors.published else None
     if part:
-        return f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}"
+        return f"{_date_or_any(day)}T{part}"
     if day is None:
         return PAST if shift < 0 else FUTURE if shift else PRESENT
     return day.isoformat()
@@ -159,13 +167,35 @@ def day_part(phrase: Phrase, anchors: Anchors) -> str | None:
     """Am Nachmittag, in der Nacht, frühen Morgen: of the day that was named last."""
     before = phrase.word(-1)
     if before.lower() not in context("before_day_part"):
-        if phrase.word(0) == "Morgen" and not before.isalnum() and phrase.word(1).islower():
-            tomorrow = add(anchors.published, "D", 1) if anchors.published else None
-            return tomorrow.isoformat() if tomorrow else FUTURE
-        return None
+        first = phrase.kinds == "P" and phrase.word(0) == "Morgen" and not before.isalnum()
+        return tomorrow(phrase, anchors) if first and phrase.word(1).islower() else None
     day = anchors.day_before(phrase.start, goes_on=True)
     part = "24:00" if phrase.word(0) == "Mitternacht" else phrase.value("P")
-    return f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}"
+    return f"{_date_or_any(day)}T{part}"
+
+
+def part_of_next_day(phrase: Phrase, anchors: Anchors) -> str | None:
+    """Am nächsten Morgen, in der gleichen Nacht, vergangene Nacht."""
+    kinds, anchor = phrase.kinds, anchors.story_day or anchors.published
+    if "l" in kinds:
+        anchor = anchors.published
+    shift = 0 if "s" in kinds else -1 if "l" in kinds else 1
+    day = add(anchor, "D", shift) if anchor else None
+    return f"{_date_or_any(day)}T{phrase.value('P')}"
+
+
+def tomorrow(phrase: Phrase, anchors: Anchors) -> str | None:
+    """Morgen and Morgen Abend at the beginning of a sentence."""
+    if phrase.pieces.tokens[phrase.first].text != "Morgen":
+        return None
+    day = add(anchors.published, "D", 1) if anchors.published else None
+    if phrase.kinds == "PP":
+        return f"{_date_or_any(day)}T{phrase.values('P')[1]}"
+    return day.isoformat() if day else FUTURE
+
+
+def _date_or_any(day: date | None) -> str:
+    return day.isoformat() if day else "XXXX-XX-XX"
 
 
 def clock(phrase: Phrase, anchors: Anchors) -> str | None:
@@ -177,12 +207,14 @@ def clock(phrase: Phrase, anchors: Anchors) -> str | None:
     if hour > 24 or minute > 59:
         return None
     day = anchors.day_before(phrase.start, goes_on=phrase.word(-1)[:1].isupper())
-    return f"{day.isoformat() if day else 'XXXX-XX-XX'}T{hour:02d}:{minute:02d}"
+    return f"{_date_or_any(day)}T{hour:02d}:{minute:02d}"
 
 
 def holiday(phrase: Phrase, anchors: Anchors) -> str | None:
     """Ostern, Weihnachten 2024, Silvester."""
     name = phrase.value("O") or ""
+    if _is_quoted(phrase):
+        return None
     year = year_of(phrase, anchors)
     if year:
         found = feast(name, year)

@@ -14,8 +14,8 @@ from wortlaut.german.time_numbers import ENDINGS, cardinals, ordinals, written
 CLASSES = {
     "month": "M", "weekday": "W", "weekday_part": "V", "every_weekday": "v", "day_part": "P",
     "small_part": "p", "each_part": "E", "season": "S", "unit": "u", "units": "U", "fiscal": "K",
-    "last": "l", "next": "k", "following": "f", "current": "c", "same": "s", "deictic": "t",
-    "deictic_adjective": "T", "reference": "r", "reference_noun": "R", "soon": "Q",
+    "last": "l", "next": "k", "following": "f", "current": "c", "same": "s", "same_word": "s",
+    "deictic": "t", "deictic_adjective": "T", "reference": "r", "reference_noun": "R", "soon": "Q",
     "this_year": "Y", "article": "a", "this": "h", "that": "j", "one": "e", "every": "J",
     "all": "A", "begin": "B", "early": "b", "about": "m", "some": "q", "few": "w", "both": "2",
     "half": "H", "long": "L", "since_then": "+", "before_then": "<", "clock": "C", "slash": "/",
@@ -117,8 +117,8 @@ def _built() -> dict[str, Word]:
             found[f"{day.lower()}{part.lower().removesuffix('s')}s"] = Word(
                 CLASSES["every_weekday"], number
             )
-    for word, amount in [("ein", 1.0), *cardinals().items()]:
-        count = written(amount)
+    counts = {word: written(number) for word, number in cardinals().items()}
+    for word, count in {"ein": "1", "mehr": "X", **counts}.items():
         for (suffix, unit), ending in product(_LENGTH_ADJECTIVES.items(), ("", *ENDINGS)):
             found[word + suffix + ending] = Word(CLASSES["length"], length(count, unit))
         for suffix, unit in _FREQUENCY_ADVERBS.items():

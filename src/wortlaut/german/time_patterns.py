@@ -24,7 +24,7 @@ PATTERNS: tuple[tuple[str, Valuer], ...] = (
     (r"(?<=[5n][-_])[5n](?=&o?[5n][-_][5n]C)", days.clock),
     (r"[5n]C(?:n(?!C|-|u|U))?", days.clock),
     # Dates.
-    (r"[WV],?a?d9?M,?(?:y|[ah]u)?", days.date_in_words),
+    (r"[WV],?a?dM(?:,?y|[ah][lk]?u)?", days.date_in_words),
     (r"[WV],?a?D", days.numeric_date),
     (r"[WV],?a?4", days.day_and_month),
     (r"[d9]M(?:y|h[lkc]?u|a[lkc]u|[lk]u|Y)?", days.date_in_words),
@@ -35,7 +35,7 @@ PATTERNS: tuple[tuple[str, Valuer], ...] = (
     (r"a?P(?:\)|o)a?W", days.night),
     (r"tt?[pPE]?", days.deictic_day),
     (r"(?<=T)[WV][pP]?", days.weekday),
-    (r"a?T[uP]", days.deictic_day),
+    (r"a?T[uPz]", days.deictic_day),
     (r"T(?!W|V)", days.deictic_day),
     (r"[haj]?[lkfsc]{0,2}[WV][pPE]?", days.weekday),
     # Repetitions.
@@ -51,19 +51,19 @@ PATTERNS: tuple[tuple[str, Valuer], ...] = (
     (r"[Bb]?[ahj]?[lkfcs]?b?S(?:y(?:/n)?|[ah][lkc]?u|[lk]u|Y)?", periods.season),
     (r"[ahi]?g[G]", periods.season),
     (r"y[/-]n(?![5nC])", periods.second_year),
-    (r"[Bb]?a?[uUK]y(?:/n)?", periods.year),
-    (r"[Bb]?y", periods.year),
+    (r"[Bb]?a?[uUK]y(?:/[ny])?", periods.year),
+    (r"[Bb]?y(?!U)", periods.year),
     (r"O(?:y|[ha][lkc]?u)?", days.holiday),
     # Units near the anchor, lengths.
     (r"[ahj]?(?:m|>~){0,3}(?:[nqw2e]|eH|ew|H|eq)m?[uU](?:\+|<)", spans.point_after),
     (r"[ahj]?m{0,3}[lk][n2qw][uU]", spans.duration),
-    (r"[ahj]?(?:m|>~){0,3}(?:n|q|w|2|H|eH|ew|e|y)[lkf]?[uU]", spans.duration),
+    (r"[ahj]?(?:m|>~){0,3}(?:n|q|w|2|H|eH|ew|e|y|>)[lkf]?[uU]", spans.duration),
     (r"[ahj]?[2n][lk][uU]", spans.duration),
     (r"a?u\+", spans.next_unit),
     (r"[Bb]?[ahj]?[lkfcs]u", spans.unit_near),
     (r"[Bb]?[hj][lkfcs]?u", spans.unit_near),
     (r"Ba[u]", spans.unit_near),
-    (r"a[lk]U", spans.unit_near),
+    (r"a[lkf]U", spans.unit_near),
     (r"a?X", spans.relative_noun),
     (r"Zy?", spans.part_of_unit),
     (r"[aj]u(?=,)", spans.dated_unit),
@@ -79,6 +79,8 @@ PATTERNS: tuple[tuple[str, Valuer], ...] = (
     (r"a?R", sets.fixed),
     (r"iQ", sets.fixed),
     (r"r", sets.fixed),
+    (r"[ahj]?[lkfs]P", days.part_of_next_day),
+    (r"PP", days.tomorrow),
     (r"[ahj]?b?P", days.day_part),
 )
 
@@ -92,4 +94,15 @@ def phrases(pieces: Pieces) -> Iterator[tuple[Phrase, Valuer]]:
     """Yields the candidates of a paragraph with the function that gives their value."""
     for match in _compiled().finditer(pieces.classes):
         number = int((match.lastgroup or "p0")[1:])
-        yield Phrase(pieces, match.start(), match.end()), PATTERNS[number][1]
+        first = match.start() + _is_pronoun(pieces, match[0], match.start())
+        yield Phrase(pieces, first, match.end()), PATTERNS[number][1]
+
+
+def _is_pronoun(pieces: Pieces, kinds: str, first: int) -> bool:
+    """Tells das in "ist das zwei Wochen her" from an article: a plural follows."""
+    return (
+        kinds[0] == "a"
+        and kinds[-1] == "U"
+        and any(kind in kinds for kind in "nq")
+        and pieces.tokens[first].text.lower() in {"das", "des", "dem"}
+    )

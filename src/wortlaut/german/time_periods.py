@@ -73,8 +73,12 @@ def _is_count(number: int, phrase: Phrase) -> bool:
 
 
 def second_year(phrase: Phrase, _anchors: Anchors) -> str | None:
-    """2025/26 and 1990-94 as one span: the first of the years."""
-    return phrase.value("y")
+    """2025/26 and 1990-94 as one span: the first of the years; not a file number."""
+    first, second = phrase.value("y") or "", phrase.value("n") or ""
+    follows = len(second) == 2 and int(second) > int(first[2:])
+    turns = second == "00" and first.endswith("99")
+    next_one = "/" not in phrase.kinds or turns or int(second) - int(first[2:]) == 1
+    return first if 1200 <= int(first) <= 2100 and (follows or turns) and next_one else None
 
 
 def season(phrase: Phrase, anchors: Anchors) -> str | None:
@@ -138,7 +142,7 @@ def numbered_quarter(phrase: Phrase, anchors: Anchors) -> str | None:
 
 def decade(phrase: Phrase, anchors: Anchors) -> str | None:
     """Neunziger Jahre, 1970er-Jahre, Anfang der Achtziger: the last one that has begun."""
-    digits = (phrase.value("87") or "").partition("e")[0]
+    digits = (phrase.value("87") or "").partition("e")[0].rstrip("-")
     if len(digits) == 4:
         return digits[:3]
     ten = int(digits[0])

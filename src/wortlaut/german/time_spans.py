@@ -40,8 +40,8 @@ def unit_near(phrase: Phrase, anchors: Anchors) -> str | None:
     shift = _shift(phrase)
     if unit == "WE":
         return weekend(phrase, anchors)
-    if unit in _SHORT:
-        return None if shift is None else _REFERENCES[shift]
+    if unit in _SHORT:  # die letzten Minuten, not die letzte Minute
+        return None if shift is None or phrase.kinds[-1] == "u" else _REFERENCES[shift]
     if shift is None:
         shift = 0
     if phrase.kinds[-1] == "U":  # den vergangenen Jahren; shorter units are no measure
@@ -74,7 +74,7 @@ def count_of(phrase: Phrase) -> str:
         return written(float(phrase.value("n") or 1))
     if "y" in kinds:
         return phrase.value("y") or "X"
-    if "q" in kinds or "w" in kinds:
+    if "q" in kinds or "w" in kinds or kinds[-2] == ">":
         return "X"
     return "2" if "2" in kinds else "1"
 
@@ -113,6 +113,8 @@ def _is_age(phrase: Phrase, unit: str) -> bool:
         return False
     if before in context("older"):
         return True
+    if before == "über":  # Menschen über 60 Jahren, but: vor über zehn Jahren
+        return phrase.word(-2)[:1].isupper()
     if before in context("before_age_range"):
         return phrase.word(-2)[:1].isupper() or phrase.word(-2) in {"Jahren", "Jahre"}
     return before in context("is") and not after.isalpha()
