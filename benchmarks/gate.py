@@ -22,7 +22,7 @@ import msgspec
 from wortlaut.api import Options
 from wortlaut.batch.lines import annotate_lines
 from wortlaut.batch.sources import read_sources
-from wortlaut.evaluation.gold import GoldArticle, PredictedArticle, load_lines
+from wortlaut.evaluation.gold import load_gold, load_predictions
 from wortlaut.evaluation.statements import score_statements
 from wortlaut.exports.json import to_json, to_jsonl
 
@@ -100,8 +100,7 @@ def statements(folder: Path) -> Scores:
     records = folder / "dev.jsonl"
     with records.open("wb") as file:
         file.writelines(done.line for done in annotate_lines(gold) if done.line)
-    predicted = {row.id: row.statements for row in load_lines(records, PredictedArticle)}
-    report = score_statements(load_lines(gold, GoldArticle), predicted)
+    report = score_statements(load_gold(gold), load_predictions(records))
     scores = {name: report.scores[name].f1 for name in STATEMENT_SCORES}
     scores["quote precision"] = report.scores["quote"].precision
     return Scores(digest([gold]), scores)

@@ -31,12 +31,13 @@ _CLASSES = (
 def commands_page() -> str:
     """Returns the page of commands."""
     parts = [_NOTE, "# Commands\n"]
-    for name, command in [("", cli), *sorted(cli.commands.items())]:
-        path = f"wortlaut {name}".strip()
-        context = click.Context(
-            command, info_name=path, terminal_width=_WIDTH, max_content_width=_WIDTH
-        )
-        shown = command.get_help(context)
+    settings = dict(cli.context_settings) | {"terminal_width": _WIDTH}
+    whole = click.Context(cli, info_name="wortlaut", **settings)
+    contexts = [whole]
+    for name, command in sorted(cli.commands.items()):
+        contexts.append(click.Context(command, parent=whole, info_name=name))
+    for context in contexts:
+        path, shown = context.command_path, context.command.get_help(context)
         parts.append(f"## `{path}`\n\n```text\n{shown}\n```\n")
     parts.append(
         "## Exit codes\n\n"

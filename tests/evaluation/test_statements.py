@@ -9,13 +9,16 @@ import pytest
 
 from wortlaut.errors import InputError
 from wortlaut.evaluation.gold import (
+    PARTS,
     GoldArticle,
     GoldStatement,
     PredictedArticle,
     PredictedStatement,
+    load_gold,
     load_lines,
+    load_predictions,
 )
-from wortlaut.evaluation.statements import PARTS, score_statements
+from wortlaut.evaluation.statements import score_statements
 from wortlaut.evaluation.table import as_dict, misses, table
 from wortlaut.model import Span, Spans
 
@@ -128,10 +131,44 @@ def test_a_damaged_archive_is_named(tmp_path: Path) -> None:
         list(load_lines(path, PredictedArticle))
 
 
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ([], "there is no article in it"),
+        ([[0], [0]], "'a' stands there twice"),
+        ([[0, 1]], "token 1 is not among the article's 1"),
+        ([[-1]], "token -1 is not among"),
+    ],
+)
+def test_a_gold_that_does_not_fit_itself_is_told(
+    tmp_path: Path, rows: list[list[int]], message: str
+) -> None:
+    path = tmp_path / "gold.jsonl"
+    articles = [
+        {
+            "id": "a",
+            "text": "Ja",
+            "tokens": [[0, 2]],
+            "statements": [{"type": "Direct", "cue": row}],
+        }
+        for row in rows
+    ]
+    path.write_text("".join(json.dumps(article) + "\n" for article in articles))
+    with pytest.raises(InputError, match=message):
+        load_gold(path)
+
+
+def test_predictions_have_each_article_once(tmp_path: Path) -> None:
+    path = tmp_path / "p.jsonl"
+    path.write_text('{"id": 1, "statements": []}\n' * 2)
+    with pytest.raises(InputError, match="1 stands there twice"):
+        load_predictions(path)
+
+
 def test_scores_equal_those_of_the_corpus_scorer(shared: Path, tmp_path: Path) -> None:
     """The gold itself, damaged at random, makes predictions of every sort."""
     gold = shared / "wikinews" / "dev.jsonl.gz"
-    articles = list(load_lines(gold, GoldArticle))
+    articles = load_gold(gold)
     chance = random.Random(1)
     path = tmp_path / "predictions.jsonl"
     with path.open("w", encoding="utf-8") as file:
@@ -139,8 +176,7 @@ def test_scores_equal_those_of_the_corpus_scorer(shared: Path, tmp_path: Path) -
             if chance.random() < 0.95:
                 row = {"id": article.id, "statements": list(_damaged(article, chance))}
                 file.write(json.dumps(row) + "\n")
-    predicted = {row.id: row.statements for row in load_lines(path, PredictedArticle)}
-    ours = as_dict(score_statements(articles, predicted))
+    ours = as_dict(score_statements(articles, load_predictions(path)))
     command = [sys.executable, str(shared / "tools" / "score_statements.py"), str(gold), str(path)]
     run = subprocess.run([*command, "--json"], capture_output=True, text=True, check=True)
     theirs = json.loads(run.stdout)

@@ -41,11 +41,11 @@ def command(gold: Path, predictions: Path, as_json: bool, errors: int) -> None:
         raise UsageError(
             f"evaluating needs {error.name}; install it with: pip install 'wortlaut[evaluate]'"
         ) from error
-    from wortlaut.evaluation.gold import GoldArticle, PredictedArticle, load_lines
+    from wortlaut.evaluation.gold import load_gold, load_predictions
     from wortlaut.evaluation.table import as_dict, misses, table
 
-    predicted = {row.id: row.statements for row in load_lines(predictions, PredictedArticle)}
-    articles = list(load_lines(gold, GoldArticle))
+    predicted = load_predictions(predictions)
+    articles = load_gold(gold)
     report = score_statements(articles, predicted, misses=errors)
     if as_json:
         click.echo(json.dumps(as_dict(report)))

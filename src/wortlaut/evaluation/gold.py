@@ -4,6 +4,7 @@ A gold line is an article of a quotation corpus with token numbers for every par
 line is what ``wortlaut annotate`` writes, or the flatter form with plain lists of spans.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,9 @@ from wortlaut.files import reading
 from wortlaut.model import Span, Spans, StatementKind
 
 Line = TypeVar("Line")
+
+PARTS = ("quote", "addressee", "cue", "frame", "speaker")
+"""The parts of a statement that are compared."""
 
 _KINDS: dict[str, StatementKind] = {
     "Direct": "direct",
@@ -119,3 +123,42 @@ def load_lines(path: Path, line_type: type[Line]) -> Iterator[Line]:
             raise InputError(
                 f"{path}, after line {number}: {error}; the file is damaged"
             ) from error
+
+
+def load_gold(path: Path) -> list[GoldArticle]:
+    """Returns the articles of a gold file.
+
+    Raises:
+        InputError: as for `load_lines`; there is none; an id stands there twice; a statement has
+            a token that its article has not.
+    """
+    articles: dict[str | int, GoldArticle] = {}
+    for article in load_lines(path, GoldArticle):
+        if article.id in articles:
+            raise InputError(f"{path}: {article.id!r} stands there twice; each id needs one line")
+        known = range(len(article.tokens))
+        for statement in article.statements:
+            for token in itertools.chain.from_iterable(map(statement.part, PARTS)):
+                if token not in known:
+                    raise InputError(
+                        f"{path}, {article.id!r}: token {token} is not among the article's "
+                        f"{len(known)}; mend or leave out the line"
+                    )
+        articles[article.id] = article
+    if not articles:
+        raise InputError(f"{path}: there is no article in it; name the gold's file")
+    return list(articles.values())
+
+
+def load_predictions(path: Path) -> dict[str | int, tuple[PredictedStatement, ...]]:
+    """Returns the predicted statements of each article of a file.
+
+    Raises:
+        InputError: as for `load_lines`; an id stands there twice.
+    """
+    predicted: dict[str | int, tuple[PredictedStatement, ...]] = {}
+    for row in load_lines(path, PredictedArticle):
+        if row.id in predicted:
+            raise InputError(f"{path}: {row.id!r} stands there twice; each id needs one line")
+        predicted[row.id] = row.statements
+    return predicted

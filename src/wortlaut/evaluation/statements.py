@@ -16,10 +16,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from wortlaut.evaluation.gold import GoldArticle, PredictedStatement
+from wortlaut.evaluation.gold import PARTS, GoldArticle, PredictedStatement
 from wortlaut.model import Span
 
-PARTS = ("quote", "addressee", "cue", "frame", "speaker")
 SAME_WORDS = 0.8  # F1 of tokens from which two quotes count as the same words
 SAME_SPEAKER = 0.5
 

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from wortlaut.evaluation.gold import GoldArticle
-from wortlaut.evaluation.statements import PARTS, Marked, Report
+from wortlaut.evaluation.gold import PARTS, GoldArticle
+from wortlaut.evaluation.statements import Marked, Report
 
 
 def table(report: Report) -> str:
