@@ -204,7 +204,7 @@ class Antecedents:
             score += _GENITIVE if mention.genitive and mention.first == mention.core else 0
         if self._quoted(candidate.core) and not self._quoted(pronoun.token):
             score += _QUOTED
-        if referent is last_speaker:
+        if referent is last_speaker and not pronoun.demonstrative:
             score += _LAST_SPEAKER
         if referent.type != "person" and pronoun.gender != "p":
             score += _NOT_A_PERSON

@@ -7,6 +7,7 @@ from wortlaut.german.words import ADJECTIVE
 from wortlaut.model import How, Spans, Statement
 from wortlaut.people import lexicon
 from wortlaut.people.antecedents import Antecedents, Pronoun
+from wortlaut.people.body_names import QUOTATION_MARKS
 from wortlaut.people.coordination import Coordination
 from wortlaut.people.descriptions import Descriptions
 from wortlaut.people.heads import Heads, places
@@ -318,8 +319,9 @@ class Speakers:
             if role is not None
             else bool(statement.cue) and self.number.plural_verb(head, statement)
         )
-        reported = statement.speaker.how == "source"
-        if (is_thing_noun(words[head]) and not reported) or self._is_adverb(first, last):
+        quoted = head > 0 and words[head - 1] in QUOTATION_MARKS
+        kept = quoted or statement.speaker.how == "source"
+        if (is_thing_noun(words[head]) and not kept) or self._is_adverb(first, last):
             return Found(None, None)
         phrase = self.strangers.phrase(first, head, last, statement, plural=plural)
         source = "s" in noun(words[head]) or statement.speaker.how == "source"
