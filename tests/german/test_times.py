@@ -105,6 +105,13 @@ def test_months_years_seasons_and_feasts(text: str, expected: list[tuple[str, st
         ("Er starb am Samstag, dem 3. November.", [
             ("Samstag, dem 3. November", "2018-11-03"),
         ]),
+        ("Heute, Donnerstag, tagt der Rat um 10 Uhr.", [
+            ("Heute", "2026-01-15"), ("Donnerstag", "2026-01-15"),
+            ("10 Uhr", "2026-01-15T10:00"),
+        ]),
+        ("In der Nacht zum 3. Januar schneite es.", [
+            ("der Nacht zum 3. Januar", "2026-01-02TNI"),
+        ]),
         ("Am Wochenende spielte der Verein.", [("Wochenende", "2026-W02-WE")]),
         ("Das ist bis heute so.", [("heute", "PRESENT_REF")]),
     ],
@@ -122,6 +129,7 @@ def test_days_and_hours(text: str, expected: list[tuple[str, str]]) -> None:
         ("Diesen Monat spricht er.", [("Diesen Monat", "2026-01")]),
         ("In den vergangenen Monaten sprach er.", [("den vergangenen Monaten", "PAST_REF")]),
         ("In Kürze spricht er.", [("In Kürze", "FUTURE_REF")]),
+        ("Vorletzte Woche sprach er.", [("Vorletzte Woche", "2026-W01")]),
         ("Im Vorjahr sprach er.", [("Vorjahr", "2025")]),
         ("Derzeit ruht der Bau.", [("Derzeit", "PRESENT_REF")]),
         ("Er ist nicht zuletzt dafür bekannt.", []),
@@ -174,6 +182,7 @@ def test_lengths_and_repetitions(text: str, expected: list[tuple[str, str]]) -> 
         "Die Uhr steht.",
         "Menschen über 60 Jahren und Kinder bis 15 Jahre zahlen weniger.",
         "Das Aktenzeichen ist 6 B 2457/24, die Richtlinie 2008/115.",
+        "Eines Tages wird alles gut.",
         "Er lebt im Hier und Jetzt.",
         "Bis zur letzten Minute blieb es offen.",
         "Das war der Tag der Deutschen Einheit.",

@@ -112,8 +112,8 @@ def _is_quoted(phrase: Phrase) -> bool:
 
 def _weekday(number: int, phrase: Phrase, anchors: Anchors) -> date | None:
     anchor, kinds = anchors.published, phrase.kinds
-    if phrase.class_of(-1) == "T":
-        shift = int(Phrase(phrase.pieces, phrase.first - 1, phrase.first).value("T") or 0)
+    shift = _deictic_before(phrase)
+    if shift is not None:
         return add(anchor, "D", shift) if anchor else None
     if "f" in kinds or "s" in kinds:
         anchor = anchors.story
@@ -128,6 +128,25 @@ def _weekday(number: int, phrase: Phrase, anchors: Anchors) -> date | None:
     if "h" in kinds:
         return weekday_from(anchor, number, _weekly(phrase, anchors, 1))
     return weekday_from(anchor, number, _weekly(phrase, anchors, -1))
+
+
+def _deictic_before(phrase: Phrase) -> int | None:
+    """Returns how far from today the day is: heutigen Samstag, morgen, Sonntag; None: not said."""
+    back = 1 if phrase.class_of(-1) in {"T", "t"} else 2 if phrase.class_of(-1) == "," else 0
+    if not back:
+        return None
+    word = Phrase(phrase.pieces, phrase.first - back, phrase.first - back + 1)
+    if word.kinds == "P":
+        return 1 if word.word(0) == "Morgen" and not word.word(-1).isalnum() else None
+    return word.number("Tt")
+
+
+def night_before(phrase: Phrase, anchors: Anchors) -> str | None:
+    """Nacht zum 3. Januar: the night begins on the day before."""
+    value = date_in_words(phrase, anchors) or ""
+    day = day_of(value)
+    eve = add(day, "D", -1) if day else None
+    return f"{_date_or_any(eve)}TNI"
 
 
 def night(phrase: Phrase, anchors: Anchors) -> str | None:
@@ -168,7 +187,8 @@ def day_part(phrase: Phrase, anchors: Anchors) -> str | None:
     before = phrase.word(-1)
     if before.lower() not in context("before_day_part"):
         first = phrase.kinds == "P" and phrase.word(0) == "Morgen" and not before.isalnum()
-        return tomorrow(phrase, anchors) if first and phrase.word(1).islower() else None
+        goes_on = phrase.word(1).islower() or phrase.classes_behind(2) == ",W"
+        return tomorrow(phrase, anchors) if first and goes_on else None
     day = anchors.day_before(phrase.start, goes_on=True)
     part = "24:00" if phrase.word(0) == "Mitternacht" else phrase.value("P")
     return f"{_date_or_any(day)}T{part}"

@@ -122,7 +122,7 @@ def _season_from(letters: str, day: date, *, over: bool) -> int:
 def century(phrase: Phrase, anchors: Anchors) -> str | None:
     """21. Jahrhundert, dritten Jahrtausend, erstes Quartal 2025, zweiten Halbjahr."""
     number, unit = phrase.number("d9"), phrase.value("u6")
-    if number is None:
+    if number is None or phrase.word(2).startswith("Chr"):
         return None
     if unit == "CE":
         return f"{number - 1:02d}" if 1 <= number <= 30 else None

@@ -81,7 +81,7 @@ def fixed(phrase: Phrase, _anchors: Anchors) -> str | None:
     word, before = phrase.word(0), phrase.word(-1).lower()
     if word[:1].isupper() and phrase.kinds == "r" and before.isalpha() and word != "Kurzem":
         return None  # im Hier und Jetzt
-    if "R" in phrase.kinds and before != "in":
+    if "R" in phrase.kinds and before not in {"in", "im"}:
         return None  # die Zukunft as a thing
     if before in context("not_once") or (word.lower() == "früher" and phrase.word(1) == "oder"):
         return None  # nicht zuletzt, so bald

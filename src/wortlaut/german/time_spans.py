@@ -9,19 +9,13 @@ from wortlaut.german.time_numbers import written
 from wortlaut.german.time_phrase import Phrase
 
 _SHORT = frozenset({"TS", "TM", "TH"})
-_REFERENCES = {-1: PAST, 0: PRESENT, 1: FUTURE}
+_REFERENCES = {-2: PAST, -1: PAST, 0: PRESENT, 1: FUTURE, 2: FUTURE}
 
 
 def _shift(phrase: Phrase) -> int | None:
-    """Returns -1 for letzte, 0 for diese, 1 for kommende; None: no such word."""
-    for kind in phrase.kinds:
-        if kind == "l":
-            return -1
-        if kind in "kf":
-            return 1
-        if kind in "ch":
-            return 0
-    return None
+    """Returns -1 for letzte, 0 for diese, 2 for übernächste; None: no such word."""
+    shift = phrase.value("lkfch")
+    return None if shift is None else int(shift) if shift != "-" else 0
 
 
 def _anchor(phrase: Phrase, anchors: Anchors, unit: str) -> date | None:
@@ -84,6 +78,8 @@ def duration(phrase: Phrase, anchors: Anchors) -> str | None:
     unit = phrase.value("uU") or "D"
     if _is_age(phrase, unit):
         return None
+    if phrase.pieces.tokens[phrase.first].text.lower() == "eines":
+        return None  # eines Tages
     count = count_of(phrase)
     one = count == "1" and "n" not in phrase.kinds
     return (_distance(phrase, unit, count, anchors) if one or anchors.points else None) or length(
@@ -130,10 +126,10 @@ def point_after(phrase: Phrase, anchors: Anchors) -> str | None:
 
 
 def next_unit(phrase: Phrase, anchors: Anchors) -> str | None:
-    """Tags darauf, der Woche darauf: the unit after the one that the story is in."""
+    """Tags darauf, im Jahr davor: the unit beside the one that the story is in."""
     unit = phrase.value("u") or "D"
     anchor = (anchors.story_day if unit in {"D", "W"} else None) or anchors.story
-    day = add(anchor, unit, 1) if anchor else None
+    day = add(anchor, unit, -1 if "<" in phrase.kinds else 1) if anchor else None
     return granule(day, unit) if day else None
 
 
