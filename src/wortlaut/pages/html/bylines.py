@@ -6,6 +6,7 @@ from typing import Final
 from lxml import etree
 
 from wortlaut.pages.assemble import clean
+from wortlaut.pages.dates import find_moments
 from wortlaut.pages.html.blocks import Layout
 from wortlaut.pages.html.classify import Placed
 from wortlaut.pages.html.structure import Facts
@@ -23,6 +24,15 @@ _BEFORE: Final = 4
 _BEHIND: Final = 3
 _END: Final = 6
 _LONGEST: Final = 160
+_SHORT: Final = 60
+_NAMED = re.compile(r"\W*(?:von|by|autor(?:in)?)\b[\s:]+[A-ZÄÖÜ]", re.IGNORECASE)
+
+
+def _without_dates(line: str) -> str:
+    """Returns a line without its dates and times of day."""
+    for moment in reversed(find_moments(line)):
+        line = f"{line[: moment.start]} {line[moment.end :]}"
+    return line.strip(" |,–-•·")
 
 
 def _named_inside(element: etree._Element) -> list[str]:
@@ -76,10 +86,21 @@ def find_bylines(
         hints |= layout.boxes[box.parent].hints if box.parent >= 0 else 0
         if hints & Hint.BYLINE and len(block.text) < _LONGEST and not facts[block.box].figure:
             hinted += _named_inside(box.element) if block.partly & Hint.BYLINE else [block.text]
+    dated = [
+        _without_dates(layout.blocks[p.number].text)
+        for p in placed
+        if p.line == "date" and p.number in near
+    ]
+    dated = [text for text in dated if _NAMED.match(text)]
     end = placed[-1].number if placed else 0
     labelled = [
         block.text
         for block in layout.blocks[max(near.stop, end - 5) : end + 15]
         if len(block.text) < _LONGEST and _LABELLED.match(block.text)
     ]
-    return linked or lines or hinted or labelled
+    signed: list[str] = []
+    for number in range(max(near.stop, end - 2), min(len(layout.blocks), end + _BEHIND)):
+        block = layout.blocks[number]
+        if layout.boxes[block.box].hints & Hint.BYLINE and len(block.text) < _SHORT:
+            signed.append(block.text)
+    return linked or lines or dated or hinted or labelled or signed

@@ -159,14 +159,9 @@ class Classifier:
             return False
         if stated and not block.inline & Hint.CAPTION:
             return True
-        box = self.layout.boxes[block.box]
-        around = self.facts[box.parent].chain if box.parent >= 0 else 0
-        if (
-            box.hints & Hint.LEAD
-            and not around & DROPPED
-            and block.linked == 0 < item.number - after
-        ):
-            return True  # `article__teaser` stands for the lead, and for teasers with links
+        # `article__teaser` stands for the lead, and for teasers with links.
+        if block.linked == 0 and item.number > after and self.is_called_lead(block):
+            return True
         if fact.chain & DROPPED:
             return False
         if self.near_hints(block) & Hint.LEAD:
@@ -177,6 +172,19 @@ class Classifier:
             and _SENTENCE_END.search(text) is not None
             and not self.is_credited(block, fact)
         )
+
+    def is_called_lead(self, block: Block) -> bool:
+        """Tells whether a box or that around it is called a lead, with no furniture around."""
+        boxes = self.layout.boxes
+        at = block.box
+        for _ in range(2):
+            around = boxes[at].parent
+            if boxes[at].hints & Hint.LEAD:
+                return around < 0 or not self.facts[around].chain & DROPPED
+            if around < 0 or self.facts[around].blocks > 2:
+                return False
+            at = around
+        return False
 
     def is_credited(self, block: Block, fact: Facts) -> bool:
         """Tells whether a block above the text ends with a picture's credit."""
@@ -227,6 +235,13 @@ class Classifier:
             if at >= 0
         )
 
+    def around_figure(self, block: Block) -> int:
+        """Returns what the boxes around the figure that a block stands in hint at."""
+        at = block.box
+        while at >= 0 and self.facts[at].figure:
+            at = self.layout.boxes[at].parent
+        return self.facts[at].chain if at >= 0 else 0
+
     def is_link_list(self, fact: Facts) -> bool:
         """Tells whether a box stands in a list that is links to other pages."""
         if fact.list < 0:
@@ -238,7 +253,8 @@ class Classifier:
         """Tells captions from credits and from the furniture around pictures."""
         if hints & Hint.CREDIT and not hints & Hint.CAPTION:
             return None
-        if fact.chain & Hint.FURNITURE and not hints & Hint.CAPTION:
+        named = self.is_named_caption(block, fact) and not self.around_figure(block) & DROPPED
+        if fact.chain & Hint.FURNITURE and not (hints & Hint.CAPTION or named):
             return None
         if block.tag in HEADINGS and not hints & Hint.CAPTION:
             return None

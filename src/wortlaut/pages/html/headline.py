@@ -14,6 +14,9 @@ from wortlaut.pages.html.vocabulary import Hint, element_hints
 
 _LONGEST_KICKER: Final = 80
 _LONGEST_HEADLINE: Final = 300
+_LEAST_SHARE: Final = 0.3
+_LONGEST_BADGE: Final = 14
+_SURE: Final = 15
 _SUFFIX = re.compile(r"\s+[|–—·•-]\s+[^|–—]{2,60}$|\s+[|]\s+.{2,80}$")
 _PATH = re.compile(r"\S\s*[/>›»]\s*\S.*[/>›»]\s*\S")
 
@@ -66,6 +69,10 @@ def _split(element: etree._Element, text: str, titles: list[str]) -> tuple[str |
     parts = _segments(element)
     if len(parts) < 2:
         return None, text
+    for title in titles:
+        found = _stated(parts, key(title))
+        if found:
+            return found
     first, hints = parts[0]
     rest = " ".join(part for part, _ in parts[1:]).strip(" :|–-")
     rest_hints = 0
@@ -80,6 +87,28 @@ def _split(element: etree._Element, text: str, titles: list[str]) -> tuple[str |
     if len(parts) == 2 and hints and element[0].tag == "span":
         return kicker, rest
     return None, text
+
+
+def _stated(parts: list[tuple[str, int]], title: str) -> tuple[str | None, str] | None:
+    """Finds the headline among the texts of a heading by a title of the metadata.
+
+    What stands before it is the kicker, the last of it where there is more (`Exklusiv`); behind
+    it only a badge may stand (`Plus`).
+    """
+    if len(title) < _SURE:
+        return None
+    for first in range(len(parts)):
+        joined = ""
+        for last in range(first, len(parts)):
+            joined += key(parts[last][0])
+            if joined == title and sum(len(t) for t, _ in parts[last + 1 :]) <= _LONGEST_BADGE:
+                headline = " ".join(text for text, _ in parts[first : last + 1]).strip(" :|–-")
+                before = [text.rstrip(" :|/–-") for text, _ in parts[:first] if key(text)]
+                kicker = before[-1] if before and len(before[-1]) <= _LONGEST_KICKER else None
+                return (kicker, headline) if first or last + 1 < len(parts) else None
+            if not title.startswith(joined):
+                break
+    return None
 
 
 def _joined(title: str, kicker: str, headline: str) -> bool:
@@ -97,7 +126,8 @@ def _likeness(text: str, keys: list[str]) -> float:
         if mine == other:
             return 1.0
         if mine in other or other in mine:
-            best = max(best, 0.5 + 0.5 * min(len(mine), len(other)) / max(len(mine), len(other)))
+            share = min(len(mine), len(other)) / max(len(mine), len(other))
+            best = max(best, 0.5 + 0.5 * share if share > _LEAST_SHARE else share)
     return best
 
 
@@ -191,7 +221,22 @@ def _kicker_near(
             return _spaced(box.element, text), [n]
         if (hints | parent) & Hint.KICKER and n < numbers[0] and key(text) != key(headline):
             return _spaced(box.element, text), [n]
+        if n == numbers[0] - 1 and _stands_over(layout, n, numbers[0]):
+            return _spaced(box.element, text), [n]
     return None, []
+
+
+def _stands_over(layout: Layout, number: int, headline: int) -> bool:
+    """Tells whether a block is a heading right above the headline, in the same box."""
+    block, other = layout.blocks[number], layout.blocks[headline]
+    box, title = layout.boxes[block.box], layout.boxes[other.box]
+    return (
+        box.tag in HEADINGS - {"h1"}
+        and title.tag == "h1"
+        and box.parent == title.parent
+        and not block.linked
+        and not block.text.endswith((".", "!", "?"))
+    )
 
 
 def _spaced(element: etree._Element, text: str) -> str:

@@ -20,11 +20,6 @@ _LABEL = re.compile(
     r"copyright|photo|picture|symbolbild|archivbild)\s*[:©|]\s*(?:by\s+)?|©\s*|\(c\)\s*)+",
     re.IGNORECASE,
 )
-_BARE_LABEL = re.compile(
-    r"\W*(?:legende|bildlegende|bildunterschrift|bildtext|bildbeschreibung|copyright|foto|bild|credit|"
-    r"bildquelle|quelle|bildrechte|urheberrecht|bild in lightbox öffnen|bild vergrößern)\W*",
-    re.IGNORECASE,
-)
 _FILE = re.compile(r"\S+\.(?:jpe?g|png|webp|gif|svg|avif)$|\w{0,12}\d[\w-]*$", re.IGNORECASE)
 _SHORTEST_ALT: Final = 12
 _CREDIT_TAGS: Final = frozenset({"footer", "small", "cite"})
@@ -95,7 +90,7 @@ def _collect(layout: Layout, facts: list[Facts], placed: list[Placed]) -> dict[i
         box = layout.boxes[block.box]
         hints = box.hints | block.inline
         figure = _figure_of(layout, facts, block.box)
-        if item.line == "byline" or _BARE_LABEL.fullmatch(block.text):
+        if item.line in {"byline", "notice"}:
             continue
         named = hints & Hint.CREDIT or box.tag in _CREDIT_TAGS
         if item.kind != "caption" and not (figure in figures and named):

@@ -22,6 +22,7 @@ from wortlaut.pages.html.region import Region, find_region, key, weigh
 from wortlaut.pages.html.sources import find_sources
 from wortlaut.pages.html.state import state_paragraphs
 from wortlaut.pages.html.structure import gather
+from wortlaut.pages.html.teasers import mark_teasers
 from wortlaut.pages.html.topics import find_topics
 from wortlaut.pages.html.tree import parse
 
@@ -45,6 +46,7 @@ def read_html(data: bytes | str, *, url: str | None = None, encoding: str | None
         return Draft(url=url, notes=[NO_ARTICLE])
     meta = read_metadata(root)
     layout = lay_out(root)
+    mark_teasers(layout)
     weigh(layout, key(meta.article.body or ""))
     draft = Draft(url=find_address(meta, url), section=find_section(meta))
     draft.outlet = find_outlet(meta, draft.url)

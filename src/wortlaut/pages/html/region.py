@@ -9,6 +9,7 @@ from wortlaut.pages.html.blocks import Layout
 from wortlaut.pages.html.vocabulary import Hint
 
 _SHARE_OF_PARENT: Final = 0.85
+_LEAST_SHARE: Final = 0.15
 _SENTENCE = re.compile(r"[.!?…:][\"“”»«’‘')\]]*(?:\s|$)")
 _KEY = re.compile(r"\W+")
 _LONGEST_KEPT: Final = 4000
@@ -88,7 +89,13 @@ def find_region(layout: Layout) -> Region | None:
     for i, box in enumerate(boxes):
         children.setdefault(box.parent, []).append(i)
     main = 0
+    titled = _titled(layout)
     while main in children:
+        articles = [i for i in children[main] if i in titled and boxes[i].tag == "article"]
+        articles = [i for i in articles if boxes[i].weight > _LEAST_SHARE * boxes[main].weight]
+        if len(articles) > 1:
+            main = articles[0]  # the next ones stand below to be scrolled to
+            continue
         best = max(children[main], key=lambda i: boxes[i].weight)
         if boxes[best].weight < _SHARE_OF_PARENT * boxes[main].weight:
             break
@@ -98,6 +105,17 @@ def find_region(layout: Layout) -> Region | None:
     inside = _inside(layout, main)
     numbers = [n for n, block in enumerate(layout.blocks) if inside[block.box]]
     return Region(main, numbers[0], numbers[-1] + 1) if numbers else None
+
+
+def _titled(layout: Layout) -> set[int]:
+    """Returns the boxes that hold a heading of the first order."""
+    found: set[int] = set()
+    for i, box in enumerate(layout.boxes):
+        at = i
+        while box.tag == "h1" and at >= 0 and at not in found:
+            found.add(at)
+            at = layout.boxes[at].parent
+    return found
 
 
 def _alike(layout: Layout, one: int, other: int) -> bool:

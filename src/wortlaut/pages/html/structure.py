@@ -8,6 +8,8 @@ from wortlaut.pages.html.vocabulary import Hint
 
 _MASS: Final = 0.3
 _LARGEST_FIGURE: Final = 500
+_LONG: Final = 120
+_STOPS: Final = '.!?“”"»«'
 _FURNITURE_TAGS: Final = frozenset({"nav", "footer", "aside", "form", "dialog", "button"})
 _FIGURE_TAGS: Final = frozenset({"figure", "figcaption"})
 _TEXT_TAGS: Final = frozenset({"p", "li", "td", "th", "dd", "blockquote"})
@@ -26,6 +28,7 @@ class Facts:
         headings: headings in it.
         blocks: blocks in it.
         quotes: block quotations in it.
+        prose: long paragraphs in it that are no captions.
         figure: it is a picture with its caption, or stands in one.
         list: index of the list around it; -1: none.
         inside: it stands in the article's box.
@@ -38,6 +41,7 @@ class Facts:
     headings: int = 0
     blocks: int = 0
     quotes: int = 0
+    prose: int = 0
     figure: bool = False
     table: bool = False
     quote: bool = False
@@ -67,6 +71,7 @@ def gather(layout: Layout, main: int) -> list[Facts]:
         fact.linked += block.linked * len(block.text)
         fact.blocks += 1
         fact.headings += block.tag in HEADINGS
+        fact.prose += block.tag == "p" and len(block.text) >= _LONG and block.text[-1] in _STOPS
     for image in layout.images:
         if image.box >= 0:
             facts[image.box].images += 1
@@ -77,6 +82,8 @@ def gather(layout: Layout, main: int) -> list[Facts]:
         parent.images += fact.images
         parent.headings += fact.headings
         parent.blocks += fact.blocks
+        if boxes[i].tag not in _FIGURE_TAGS:
+            parent.prose += fact.prose
         parent.quotes += fact.quotes + (boxes[i].tag == "blockquote")
     _hand_down(layout, facts, main)
     return facts
@@ -122,6 +129,7 @@ def _is_figure(layout: Layout, i: int, fact: Facts, whole: float) -> bool:
         and 0 < fact.size <= _LARGEST_FIGURE
         and fact.blocks <= 4
         and not fact.headings
+        and fact.prose < 2
         and fact.linked < 0.3 * fact.size
         and box.tag not in _TEXT_TAGS
         and not box.hints & (Hint.LEAD | Hint.BODY)
