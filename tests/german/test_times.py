@@ -257,6 +257,8 @@ _SOUP = """
     Woche Tag Tage später zuvor darauf vergangenen kommenden selben dieser dieses jeden alle zwei
     mehr als rund Anfang Ende 90er-Jahre 14.30 Uhr 14-18 / - , . 26 24.2.22 24.02. wird kam Ostern
     Winter Jahrhundert Quartal 0 99 9999 1000 99.99.9999 30.2.2020 ganze letzten Minuten Q3 lange
+    anderthalb 1,5 5. 3. Silvester nächsten Wochenende 2025/26 20:15 Stunde weniger er ² ٣ 24.
+    Kürze zuletzt jetzt diese Zeit derselben vorletzte Jahreswechsel Vorjahr täglich zweimal pro
     """
 _DATES = st.sampled_from([None, "", "gestern", "2026-01-15", "0001-01-01", "9999-12-31T23:59"])
 

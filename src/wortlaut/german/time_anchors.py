@@ -59,8 +59,8 @@ class Anchors:
         story_at: code point behind it.
         story_unit: how exact it is: `D`, `M`, `Y`.
         day: day last named in this paragraph; None: none.
-    day_at: code point behind it.
-    story_day: the last single day that the text named; None: none yet.
+        day_at: code point behind it.
+        story_day: the last single day that the text named; None: none yet.
     """
 
     document: Document

@@ -133,7 +133,7 @@ def _weekday(number: int, phrase: Phrase, anchors: Anchors) -> date | None:
 def _deictic_before(phrase: Phrase) -> int | None:
     """Returns how far from today the day is: heutigen Samstag, morgen, Sonntag; None: not said."""
     back = 1 if phrase.class_of(-1) in {"T", "t"} else 2 if phrase.class_of(-1) == "," else 0
-    if not back:
+    if not back or phrase.first < back:
         return None
     word = Phrase(phrase.pieces, phrase.first - back, phrase.first - back + 1)
     if word.kinds == "P":
@@ -220,10 +220,11 @@ def _date_or_any(day: date | None) -> str:
 
 def clock(phrase: Phrase, anchors: Anchors) -> str | None:
     """14.30 Uhr, 20 Uhr, and 14 in "14-18 Uhr"."""
-    numbers = _NUMBERS.findall(phrase.value("5n") or "0")
-    hour, minute = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0
-    if phrase.kinds.endswith("Cn"):
-        minute = int(phrase.values("n")[-1])
+    written = [phrase.value("5") or "", *phrase.values("n")]
+    numbers = [int(digits) for value in written for digits in _NUMBERS.findall(value)]
+    if any("." in value for value in phrase.values("n")):
+        return None  # 1,5 Uhr
+    hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
     if hour > 24 or minute > 59:
         return None
     day = anchors.day_before(phrase.start, goes_on=phrase.word(-1)[:1].isupper())

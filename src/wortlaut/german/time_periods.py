@@ -75,10 +75,10 @@ def _is_count(number: int, phrase: Phrase) -> bool:
 def second_year(phrase: Phrase, _anchors: Anchors) -> str | None:
     """2025/26 and 1990-94 as one span: the first of the years; not a file number."""
     first, second = phrase.value("y") or "", phrase.value("n") or ""
-    follows = len(second) == 2 and int(second) > int(first[2:])
-    turns = second == "00" and first.endswith("99")
-    next_one = "/" not in phrase.kinds or turns or int(second) - int(first[2:]) == 1
-    return first if 1200 <= int(first) <= 2100 and (follows or turns) and next_one else None
+    if len(second) != 2 or not second.isdecimal() or not 1200 <= int(first) <= 2100:
+        return None
+    step = (int(second) - int(first[2:])) % 100
+    return first if step == 1 or (step and "-" in phrase.kinds) else None
 
 
 def season(phrase: Phrase, anchors: Anchors) -> str | None:
