@@ -41,9 +41,11 @@ _PIECE = re.compile(r"[\[\]<>{}]")
 def _read_marked(marked: str) -> tuple[str, list[Statement]]:
     """Returns a text without its marks, and its statements: the nth speaker, cue and quote.
 
-    `[Anna Muster] <sagte>, {es sei kalt}.` marks speaker, cue and quote; an empty pair of marks stands for a cue that is not there.
+    `[Anna Muster] <sagte>, {es sei kalt}.` marks speaker, cue and quote; an empty pair of marks
+    stands for a cue that is not there.
     """
-    text, spans = "", {mark: [] for mark in _MARKS}  # type: dict[str, list[tuple[int, int]]]
+    text = ""
+    spans: dict[str, list[tuple[int, int]]] = {mark: [] for mark in _MARKS}
     opened, at = 0, 0
     for match in _PIECE.finditer(marked):
         text += marked[at : match.start()]

@@ -67,7 +67,8 @@ def test_offices_are_roles_and_take_up_their_bearer(
         f"[{office} {given} Klimm] <sagte>, {{es eile}}. [{article} {alone}] <sagte>, {{er eile}}."
     )
     first, second = speakers_of(text)
-    assert first is not None and second is not None
+    assert first is not None
+    assert second is not None
     assert (first.name, first.roles, second.id) == (f"{given} Klimm", (office,), first.id)
 
 
@@ -81,7 +82,7 @@ def test_offices_are_roles_and_take_up_their_bearer(
          "Rolf Klimm"),
         ("Synodenpräsidentin Eva Quast kam. [Die Synodalpräsidentin] <sagte>, {es eile}.",
          "Eva Quast"),
-        ("Österreichs Sportdirektor Rolf Klimm kam. [Österreichs Sportdirektor] <sagte>, {es eile}.",
+        ("Norwegens Sportdirektor Rolf Klimm kam. [Norwegens Sportdirektor] <sagte>, {es eile}.",
          "Rolf Klimm"),
         ("{Das gehe}, <sagt> [Rolf Klimm]. Der Jurist ist neu im Amt. {Es eile}, <sagt> [er].",
          "Rolf Klimm"),

@@ -66,6 +66,9 @@ def test_one_is_not_taken_for_two(names_of: Names, marked: str, name: str | None
         ("[Der Kanton] <erinnerte> daran, {dass es eilt}.", "Kanton", "organization"),
         ("[Forschende] <berichten>, {dass es eilt}.", "Forschende", "group"),
         ("Wie [Mitarbeiter des Spitals] <sagten>, {eilt es}.", "Mitarbeiter des Spitals", "group"),
+        ("{Es eile}, wie [Mitarbeiter des Spitals] sagten.", "Mitarbeiter des Spitals", "group"),
+        ("<Nach> [Aussage von Surapong Quellonglee] {eilt es}.", "Surapong Quellonglee", "person"),
+        ("[Chief Executive C.Y. Quellmann] <sagte>, {es eile}.", "C.Y. Quellmann", "person"),
         ("{Das gehe nicht}, <sagt> [ein älterer Mann].", "ein älterer Mann", "person"),
         ("{Das gehe nicht}, <sagte> [eine der betroffenen Lehrerinnen].",
          "eine der betroffenen Lehrerinnen", "person"),
@@ -122,20 +125,31 @@ def test_words_of_somebody_named_before(names_of: Names, marked: str, name: str)
     ("marked", "name"),
     [
         # pronouns that are no speakers carry the topic on
-        ("Otto Klimm kam am Montag. Er war gestern angereist. Er wohnte im Hotel. "
-         "Er blieb lange. {Es werde gut}, <sagte> [er].", "Otto Klimm"),
-        ("Anna Quast kam am Montag. Sie wohnte im Hotel. Sie blieb lange. Sie schwieg. "
-         "{Es werde gut}, <sagte> [sie].", "Anna Quast"),
+        (
+            ("Otto Klimm kam am Montag. Er war gestern angereist. Er wohnte im Hotel. "
+             "Er blieb lange. {Es werde gut}, <sagte> [er]."),
+            "Otto Klimm",
+        ),
+        (
+            ("Anna Quast kam am Montag. Sie wohnte im Hotel. Sie blieb lange. Sie schwieg. "
+             "{Es werde gut}, <sagte> [sie]."),
+            "Anna Quast",
+        ),
         # the subject behind sich, though a genitive stands before it
-        ("Minister Emil Ammann sagte nichts. Gegen die Politik der Regierung in der Stadt sprach "
-         "sich Otto Klimm aus. [Er] <forderte>, {dass es eilt}.", "Otto Klimm"),
-        # people without a name, and unknown names, stand in the way
+        (
+            ("Minister Emil Ammann sagte nichts. Gegen die Politik der Regierung in der Stadt "
+             "sprach sich Otto Klimm aus. [Er] <forderte>, {dass es eilt}."),
+            "Otto Klimm",
+        ),
+        # people without a name stand in the way
         ("In den Kliniken fehlt Geld. Lehrerinnen klagen darüber. [Sie] <sagen>, {es eile}.", None),
-        ("Otto Klimm schwieg. Vexquon zahlte. Damit <meint> [er], {dass es eilt}.", "Otto Klimm"),
         ("Anton Klimm schwieg. Trump wies ab. Damit <meint> [er], {dass es eilt}.", "Trump"),
         # somebody further back, a body of that gender nearer
-        ("Sprecherin Nora Quast kam. {Das gehe}, <sagte> [Quast].\n\nDer Fraktion der Linken "
-         "reicht das nicht. [Sie] <fordert>, {dass es eilt}.", None),
+        (
+            ("Sprecherin Nora Quast kam. {Das gehe}, <sagte> [Quast].\n\nDer Fraktion der Linken "
+             "reicht das nicht. [Sie] <fordert>, {dass es eilt}."),
+            None,
+        ),
     ],
 )  # fmt: skip
 def test_pronouns_over_several_sentences(names_of: Names, marked: str, name: str | None) -> None:

@@ -6,6 +6,9 @@ from wortlaut.people import lexicon
 from wortlaut.people.reading import Reading
 from wortlaut.people.roles import Role
 
+_CLAUSE = 15
+"""Words of a clause in which its verb is looked for."""
+
 
 class Number:
     """Tells the number of speakers in one document."""
@@ -60,9 +63,19 @@ class Number:
             return True
         if statement.cue and any(map(self.reading.is_finite, self._cue_tokens(statement))):
             return self.plural_verb(head, statement)
+        if first and self.reading.words[first - 1].lower() == "wie" and first == head:
+            return self._plural_clause(head)
         bare = not self.reading.bits[first] & DETERMINER
         inflected = self.reading.words[head] != role.base or article.endswith("e")
         return bare and (inflected or not statement.cue)
 
     def _cue_tokens(self, statement: Statement) -> list[int]:
         return [i for span in statement.cue for i in range(*self.reading.token_range(*span))]
+
+    def _plural_clause(self, head: int) -> bool:
+        """Tells the verb at the end of a clause: wie Mitarbeiter des Hauses sagten."""
+        words = self.reading.words
+        end = head + 1
+        while end < len(words) and end - head < _CLAUSE and words[end][0].isalnum():
+            end += 1
+        return end - head > 1 and self.reading.is_finite(end - 1) and words[end - 1].endswith("n")

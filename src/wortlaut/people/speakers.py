@@ -348,10 +348,11 @@ class Speakers:
             entry = self.heads.names.get(i)
             if entry is None or entry[1].genitive or entry[1].core != i:
                 continue
-            closing = words[i - 1] == "," and entry[1].last == last
+            led = all(words[k][0].isupper() for k in range(head, i))  # Chief Executive X
+            closing = (words[i - 1] == "," or led) and entry[1].last == last
             if role is None and not (closing and self._body_at(head) is None):
                 continue
-            if words[i - 1] == "," or (entry[1].first == i and words[i - 1][0].isupper()):
+            if led or words[i - 1] == "," or (entry[1].first == i and words[i - 1][0].isupper()):
                 return entry[0]
         return None
 

@@ -26,6 +26,9 @@ _LONGEST = 8
 """Words behind a noun that its name takes in at most."""
 _REMEMBERED = 40
 """Unnamed people among whom `der Sprecher` is looked for."""
+_WORDS_OF_A_PERSON = frozenset(
+    {"aussage von", "aussagen von", "worten von", "meinung von", "ansicht von"}
+)
 _ONE_OF = frozenset({"einer", "eine", "eines", "einem"})
 _OWNED = {
     "sein": "sein", "seine": "sein", "seinem": "sein", "seiner": "sein", "seines": "sein",
@@ -174,6 +177,8 @@ class Strangers:
             for i in range(*self.reading.token_range(*span))
         )
         person = said and not acronym(words[first])
+        owner = " ".join(words[max(0, first - 2) : first]).lower()
+        person = person or (last - first == 2 and owner in _WORDS_OF_A_PERSON)
         person = person and words[first] not in self.reading.determined
         if words[first] in self.reading.determined:
             return None
