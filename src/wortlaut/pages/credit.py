@@ -25,6 +25,7 @@ _LABELLED = re.compile(
     rf"(?:(?<=[\s.,;:!?…»«“”\"')\]])|(?<=[a-zäöüß0-9]))(?:{_LABEL}\s*:\s*(?:©\s*)?|(?:{_LABEL}\s*)?©\s*|\(c\)\s*)(?=\S)"
     rf"|^(?:{_LABEL}\s*:\s*(?:©\s*)?|(?:{_LABEL}\s*)?©\s*|\(c\)\s*)(?=\S)"
 )
+_BARE_CREDIT = re.compile(rf"[(\[]?\s*(?:{_LABEL}\s*[:|©]|©|\(c\))")
 _IN_THE_PICTURE = re.compile(
     r"(?:\b(?:im|am|auf dem|das|dieses|ein|unser|vom|zum|aus dem|ins|unten im|oben im))\s*$",
     re.IGNORECASE,
@@ -71,6 +72,11 @@ def looks_like_credit(text: str) -> bool:
             return False
         sources += any(picture_source(" ".join(words[:n])) for n in (1, 2) if n < len(words))
     return sources > 0
+
+
+def is_bare_credit(text: str) -> bool:
+    """Tells whether a line is a credit with its label and nothing else (`Foto: Anna Muster`)."""
+    return _BARE_CREDIT.match(text) is not None and split_credit(text)[0] == ""
 
 
 def split_credit(caption: str) -> tuple[str, str | None]:

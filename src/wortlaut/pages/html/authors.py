@@ -20,6 +20,7 @@ _OPENING = re.compile(
 )
 # `Anna Muster am Di., 13.01.2026`
 _WHEN = re.compile(r"\s+am\s+(?:\w{2,10}[.,]{0,2}\s+)?\d.*$", re.IGNORECASE | re.DOTALL)
+_INVERTED = re.compile(r"([A-ZÄÖÜ][\w’'-]+), ([A-ZÄÖÜ][\w’'-]+)")
 _STATED: Final = (
     "author",
     "article:author",
@@ -101,11 +102,13 @@ def find_authors(data: Metadata, bylines: list[str], outlet: str | None) -> list
     stated = [(n, a.person) for a in data.article.authors for n in _stated(a.name)]
     persons = [n for n, person in stated if person and n.casefold() not in house]
     if persons:
-        return _unique(persons)
+        # Agencies are named among the authors, other houses are not.
+        return _unique([n for n, person in stated if n in persons or find_agency(n)])
     meta: list[str] = []
     for name in _STATED:
         names = [n for content in data.all(name) for n in names_in(content)]
-        meta = meta or [n for n in names if n.casefold() not in house and " " in n]
+        names = [n for n in names if " " in n or find_agency(n)]
+        meta = meta or [n for n in names if n.casefold() not in house]
     visible = [n for line in bylines[:8] for n in names_in(line) if n.casefold() not in house]
     if stated and all(find_agency(name) for name in visible):
         visible = []
@@ -114,4 +117,7 @@ def find_authors(data: Metadata, bylines: list[str], outlet: str | None) -> list
 
 def _stated(name: str) -> list[str]:
     """Splits a name of JSON-LD, which may hold several; one that defies splitting stays."""
+    inverted = _INVERTED.fullmatch(name)
+    if inverted:
+        name = f"{inverted[2]} {inverted[1]}"
     return names_in(name) or ([name] if len(name) <= _LONGEST and "@" not in name else [])

@@ -7,6 +7,7 @@ from lxml import etree
 
 from wortlaut.pages.assemble import clean
 from wortlaut.pages.dates import find_moments
+from wortlaut.pages.html.authors import names_in
 from wortlaut.pages.html.blocks import Layout
 from wortlaut.pages.html.classify import Placed
 from wortlaut.pages.html.structure import Facts
@@ -67,7 +68,7 @@ def find_bylines(
         rel = (mark.element.get("rel") or "").lower()
         if rel == "author" or _ADDRESS.search(mark.element.get("href") or ""):
             text = clean("".join(map(str, mark.element.itertext())))
-            if text and len(text) < _LONGEST:
+            if text and len(text) < _LONGEST and names_in(text):
                 linked.append(text)
     lines = [
         layout.blocks[p.number].text

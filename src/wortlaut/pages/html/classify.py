@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from wortlaut.model import BlockKind
-from wortlaut.pages.credit import split_credit
+from wortlaut.pages.credit import is_bare_credit, split_credit
 from wortlaut.pages.html.blocks import HEADINGS, Block, Layout
 from wortlaut.pages.html.furniture import (
     LineKind,
@@ -214,7 +214,7 @@ class Classifier:
             return self.caption(block, fact, hints)
         if chain & DROPPED or fact.table:
             return None
-        if hints & Hint.CREDIT and len(block.text) < 120:
+        if len(block.text) < 120 and (hints & Hint.CREDIT or is_bare_credit(block.text)):
             return None
         if block.tag in HEADINGS:
             return "subhead" if block.linked < 0.8 else None

@@ -26,6 +26,7 @@ _BYLINE = re.compile(
     r"(?:[Vv]on:?|Text:|Autor(?:in)?:|Eine? (?:Kommentar|Analyse|Gastbeitrag|Interview) von)\s+"
     r"[A-ZÄÖÜ][\w.'’-]+(?:,?\s+(?:(?:und|&|von|de|der|zu|in|aus)\s+)?[A-ZÄÖÜ(][\w.'’()-]*){0,11}"
     r"(?:,\s+(?:dpa|afp|ap|epd|kna|sid))?(?:,\s+[A-ZÄÖÜ]\w+ [^.!?]{2,50})?"
+    r"|Text\s*:\s*[^:]{2,50}\b(?:Foto|Bild|Grafik|Video)(?:s|er)?\s*:\s*[^:]{2,50}"
 )
 
 

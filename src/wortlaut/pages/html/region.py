@@ -10,6 +10,7 @@ from wortlaut.pages.html.vocabulary import Hint
 
 _SHARE_OF_PARENT: Final = 0.85
 _LEAST_SHARE: Final = 0.15
+_MOST: Final = 0.55
 _SENTENCE = re.compile(r"[.!?…:][\"“”»«’‘')\]]*(?:\s|$)")
 _KEY = re.compile(r"\W+")
 _LONGEST_KEPT: Final = 4000
@@ -98,7 +99,10 @@ def find_region(layout: Layout) -> Region | None:
             continue
         best = max(children[main], key=lambda i: boxes[i].weight)
         if boxes[best].weight < _SHARE_OF_PARENT * boxes[main].weight:
-            break
+            article = _only_article(layout, main)
+            if article is None:
+                break
+            best = article
         if any(_alike(layout, best, i) for i in children[main] if i != best):
             break
         main = best
@@ -116,6 +120,23 @@ def _titled(layout: Layout) -> set[int]:
             found.add(at)
             at = layout.boxes[at].parent
     return found
+
+
+def _only_article(layout: Layout, main: int) -> int | None:
+    """Returns the one `article` in a box when it holds most of the prose; None: there is none.
+
+    Consent layers and words about the house can have as much text as a short article.
+    """
+    boxes = layout.boxes
+    inside = _inside(layout, main)
+    found = [
+        i
+        for i, box in enumerate(boxes)
+        if i != main and box.tag == "article" and inside[i] and box.weight
+    ]
+    if len(found) != 1 or boxes[found[0]].weight < _MOST * boxes[main].weight:
+        return None
+    return found[0]
 
 
 def _alike(layout: Layout, one: int, other: int) -> bool:

@@ -107,7 +107,9 @@ def element_hints(element: etree._Element) -> int:
         if name in _ATTRIBUTES:
             # The id of a heading is made from its words.
             if value and not (heading and name == "id"):
-                found |= hints_of(value)
+                found |= hints_of(value[:_LONGEST_VALUE])  # what the cache keeps is short
+            if name == "itemprop" and value == "description":
+                found |= Hint.LEAD
         elif (name == "style" and _NO_DISPLAY.search(value)) or (
             name == "hidden" or (name == "aria-hidden" and value == "true")
         ):
