@@ -106,10 +106,22 @@ def statements(folder: Path) -> Scores:
     return Scores(digest([gold]), scores)
 
 
+def times(folder: Path) -> Scores:
+    """Scores the time expressions of newspaper articles."""
+    gold = SHARED / "times"
+    texts, records = folder / "texts.jsonl", folder / "times.jsonl"
+    texts.write_text(scorer("score_times.py", "--input", gold), encoding="utf-8")
+    with records.open("wb") as file:
+        file.writelines(done.line for done in annotate_lines(texts) if done.line)
+    got = json.loads(scorer("score_times.py", gold, records, "--json"))
+    return Scores(digest(sorted(gold.glob("*.tml"))), {name: got[name]["f1"] for name in got})
+
+
 SETS: dict[str, Callable[[Path], Scores]] = {
     "seed": seed,
     "pages": pages,
     "wikinews-dev": statements,
+    "times": times,
 }
 
 

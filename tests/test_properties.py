@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import wortlaut
-from wortlaut.model import Article, Entity, Span, Statement
+from wortlaut.model import Article, Entity, Span, Statement, Time
 
 SLOW = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
@@ -56,12 +56,17 @@ def assert_sound(text: str, statements: Iterable[Statement], entities: Iterable[
         assert_spans(text, entity.mentions)
 
 
+def assert_sound_times(text: str, times: Iterable[Time]) -> None:
+    assert_spans(text, [(time.start, time.end) for time in times])
+
+
 def assert_sound_article(article: Article) -> None:
     last = 0
     for block in article.blocks:
         assert last <= block.start < block.end <= len(article.text)
         last = block.end
     assert_sound(article.text, article.statements, article.entities)
+    assert_sound_times(article.text, article.times)
     encoded = msgspec.json.encode(article)
     assert msgspec.json.decode(encoded, type=Article) == article
 
@@ -88,6 +93,7 @@ def test_reading_german_never_raises(text: str) -> None:
 def test_annotations_lie_in_the_text_as_it_was(text: str) -> None:
     found = wortlaut.annotate(text)
     assert_sound(text, found.statements, found.entities)
+    assert_sound_times(text, found.times)
     again = wortlaut.annotate(text)
     assert again == found
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from wortlaut.files import page_bytes
 from wortlaut.german.document import analyse
+from wortlaut.german.times import find_times, with_prepositions
 from wortlaut.model import Annotation, Article, Note
 from wortlaut.pages.kept import fetching_of
 from wortlaut.pages.reading import TARGET_LANGUAGE, Format, Origin, read_page
@@ -87,18 +88,25 @@ def read(
     return read_file(Path(source), options)
 
 
-def annotate(text: str) -> Annotation:
+def annotate(text: str, *, published: str | None = None) -> Annotation:
     """Finds the statements of a text, which stays as it is.
 
     Args:
         text: plain text; every line is a paragraph of its own.
+        published: when it was published, ISO 8601; it anchors times such as *gestern*. None:
+            unknown.
 
     Returns:
         Statements, entities and times, with offsets in code points into `text`.
     """
     document = analyse(text)
     resolution = resolve(document, find(document))
-    return Annotation(statements=resolution.statements, entities=resolution.entities)
+    return Annotation(
+        statements=resolution.statements,
+        entities=resolution.entities,
+        # Extents and lengths as TimeML corpora have them, since corpora are what is annotated.
+        times=find_times(document, published),
+    )
 
 
 def read_bytes(data: bytes, options: Options) -> Article:
@@ -164,6 +172,11 @@ def _with_statements(article: Article) -> Article:
         notes = (*notes, Note("size", note))
     document = analyse(text, blocks)
     resolution = resolve(document, find(document))
+    times = find_times(document, article.published or article.updated, points=True)
     return dataclasses.replace(
-        article, statements=resolution.statements, entities=resolution.entities, notes=notes
+        article,
+        statements=resolution.statements,
+        entities=resolution.entities,
+        times=with_prepositions(document, times),
+        notes=notes,
     )

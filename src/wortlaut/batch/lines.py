@@ -23,6 +23,7 @@ class TextLine(msgspec.Struct, frozen=True):
 
     id: str | int
     text: str
+    published: str | None = None
 
 
 class AnnotatedLine(msgspec.Struct, frozen=True):
@@ -118,7 +119,7 @@ def _annotate(raw: _Raw) -> Done:
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         return Done(raw.number, problem=f'{error}; a line is {{"id": …, "text": …}}')
     try:
-        found = annotate(line.text)
+        found = annotate(line.text, published=line.published)
     except Exception as error:  # noqa: BLE001 - a fault of ours on one text must not cost the others
         return Done(
             raw.number, problem=f"internal error ({error!r}); please report it with the text"

@@ -35,10 +35,11 @@ def command(
 ) -> int:
     """Find the statements of many texts, which stay as they are.
 
-    IN.jsonl (plain or .gz, or - for standard input) has a text a line: {"id": …, "text": …}. For
-    each, OUT.jsonl gets {"id", "statements", "entities", "times"} in the same order, with offsets
-    in code points into the text. A line that cannot be read is told on standard error and left
-    out; the exit code is then 1, after all the others are done.
+    IN.jsonl (plain or .gz, or - for standard input) has a text a line: {"id": …, "text": …,
+    "published": …}, the date of publication if it is known. For each, OUT.jsonl gets {"id",
+    "statements", "entities", "times"} in the same order, with offsets in code points into the
+    text. A line that cannot be read is told on standard error and left out; the exit code is then
+    1, after all the others are done.
 
     \b
     Examples:
