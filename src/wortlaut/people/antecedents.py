@@ -90,7 +90,7 @@ class Antecedents:
         ]
         self._quote_starts = [quotation.first for quotation in quotations]
         self._quote_ends = [quotation.last for quotation in quotations]
-        self._subjects = _subject_pronouns(reading)
+        self._subjects: list[Pronoun] | None = None
         self._next_subject = 0
 
     def add(self, referent: Referent, mention: Mention) -> None:
@@ -111,6 +111,8 @@ class Antecedents:
             if self.reading.sentence_starts
             else 0
         )
+        if self._subjects is None:
+            self._subjects = _subject_pronouns(self.reading)
         while self._next_subject < len(self._subjects):
             pronoun = self._subjects[self._next_subject]
             if pronoun.token >= token:
