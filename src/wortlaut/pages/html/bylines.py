@@ -1,6 +1,7 @@
 """Bylines that the page shows."""
 
 import re
+from itertools import islice, zip_longest
 from typing import Final
 
 from lxml import etree
@@ -26,6 +27,7 @@ _BEHIND: Final = 3
 _END: Final = 6
 _LONGEST: Final = 160
 _SHORT: Final = 60
+_MOST: Final = 20
 _NAMED = re.compile(r"\W*(?:von|by|autor(?:in)?)\b[\s:]+[A-ZÄÖÜ]", re.IGNORECASE)
 
 
@@ -36,12 +38,16 @@ def _without_dates(line: str) -> str:
     return line.strip(" |,–-•·")
 
 
+def _holds(element: etree._Element, other: etree._Element | None) -> bool:
+    return other is not None and any(element is around for around in other.iterancestors())
+
+
 def _named_inside(element: etree._Element) -> list[str]:
     """Returns the texts of the innermost elements of a line that are called its author."""
-    named = [child for child in element.iterdescendants() if element_hints(child) & Hint.BYLINE]
-    inner = [
-        e for e in named if not any(e is around for n in named for around in n.iterancestors())
-    ]
+    marked = (child for child in element.iterdescendants() if element_hints(child) & Hint.BYLINE)
+    named = list(islice(marked, _MOST))
+    # What holds a named element has it as the next one in the order of the page.
+    inner = [e for e, behind in zip_longest(named, named[1:]) if not _holds(e, behind)]
     return [text for e in inner if (text := clean("".join(map(str, e.itertext()))))]
 
 
