@@ -14,7 +14,7 @@ from wortlaut.pages.reading import TARGET_LANGUAGE, Format, Origin, read_page
 from wortlaut.people import resolve
 from wortlaut.statements import find
 
-MAX_SEARCHED = 1_000_000
+MAX_SEARCHED = 300_000
 """Code points of a page in which statements are looked for; an article has some thousands."""
 
 _ADDRESS = re.compile(r"https?://\S+\Z", re.IGNORECASE)
