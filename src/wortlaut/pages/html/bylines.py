@@ -82,6 +82,7 @@ def find_bylines(
         if p.line == "byline"
         and (p.number in near or p.number > placed[-1].number - _END)
         and layout.blocks[p.number].text not in linked
+        and not layout.blocks[p.number].text.startswith("Redaktion")  # who edited, not who wrote
     ]
     hinted: list[str] = []
     for number in near:

@@ -18,7 +18,7 @@ from wortlaut.pages.html.furniture import (
 )
 from wortlaut.pages.html.headline import Headline
 from wortlaut.pages.html.region import Region, key
-from wortlaut.pages.html.structure import DROPPED, Facts, signature
+from wortlaut.pages.html.structure import DROPPED, Facts, leads_inward, signature
 from wortlaut.pages.html.vocabulary import Hint
 
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"“”»«’‘')\]]*$")
@@ -217,7 +217,8 @@ class Classifier:
         if len(block.text) < 120 and (hints & Hint.CREDIT or is_bare_credit(block.text)):
             return None
         if block.tag in HEADINGS:
-            return "subhead" if block.linked < 0.8 else None
+            linked = block.linked >= 0.8 and not leads_inward(self.layout, item.number)
+            return None if linked else "subhead"
         if block.linked > _LINKED:
             return None
         if fact.list >= 0 and self.facts[fact.list].inside:

@@ -21,9 +21,24 @@ _DATE_WORDS = re.compile(
     r"donnerstag|freitag|samstag|sonnabend|sonntag|heute|gestern|ca|datum)\b|[\d\W_]+",
     re.IGNORECASE,
 )
+_ORIGIN = re.compile(
+    r"Mit (?:Informationen|Material|Inhalten|Texten)\b[^.!?]{0,200}"
+    r"(?:[Aa]gentur|\b(?:dpa|AFP|APA|AP|epd|KNA|Reuters|SDA|SID)\b)[^!?]{0,80}"
+)
+# `Audio 03:12`, `Regionalstudio. 12.01.2026. 00:21 Min. Verfügbar bis 12.01.2027.`
+_MEDIA = re.compile(
+    r"(?:Audio|Video|Podcast)\W{0,3}\d{1,2}:\d\d\b.{0,80}"
+    r"|.{0,120}\b\d{1,2}:\d\d\s?Min\b.{0,20}\b[Vv]erfügbar bis\b.{0,80}"
+)
+_AGO = re.compile(
+    r"vor (?:\d{1,3}|eine[mr]|wenigen) "
+    r"(?:Sekunden?|Minuten?|Stunden?|Tag(?:en)?|Wochen?|Monat(?:en)?)",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _BYLINE = re.compile(
-    r"(?:[Vv]on:?|Text:|Autor(?:in)?:|Eine? (?:Kommentar|Analyse|Gastbeitrag|Interview) von)\s+"
+    r"(?:[Vv]on:?|(?:Text|Redaktion|Bericht|Protokoll|Interview|Autor(?:in|en)?)\s?:|"
+    r"Eine? (?:Kommentar|Analyse|Gastbeitrag|Interview) von)\s+"
     r"[A-ZÄÖÜ][\w.'’-]+(?:,?\s+(?:(?:und|&|von|de|der|zu|in|aus)\s+)?[A-ZÄÖÜ(][\w.'’()-]*){0,11}"
     r"(?:,\s+(?:dpa|afp|ap|epd|kna|sid))?(?:,\s+[A-ZÄÖÜ]\w+ [^.!?]{2,50})?"
     r"|Text\s*:\s*[^:]{2,50}\b(?:Foto|Bild|Grafik|Video)(?:s|er)?\s*:\s*[^:]{2,50}"
@@ -40,7 +55,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "line": re.compile(rf"\W*(?:{'|'.join(phrases['line'])})\W*", re.IGNORECASE),
         "opening": re.compile(rf"\W{{0,4}}(?:{'|'.join(phrases['opening'])})(?!\w)", re.IGNORECASE),
-        "section": re.compile(rf"\W*(?:{'|'.join(phrases['section'])})\W*", re.IGNORECASE),
+        # `12 Kommentare`, `Kommentare (12)`
+        "section": re.compile(
+            rf"\W*(?:\d[\d.]{{0,6}}\s)?(?:{'|'.join(phrases['section'])})\W*(?:\d[\d.]{{0,6}})?\W*",
+            re.IGNORECASE,
+        ),
     }
 
 
@@ -86,11 +105,17 @@ def line_kind(text: str) -> LineKind | None:
     patterns = _patterns()
     if patterns["opening"].match(text) or patterns["line"].fullmatch(text):
         return "notice"
+    if text.startswith("Mit ") and _ORIGIN.fullmatch(text):
+        return "source"
     if len(text) > _LONGEST_LINE:
         return None
+    if _MEDIA.fullmatch(text):
+        return "notice"
+    if _AGO.fullmatch(text):
+        return "date"
     if _SIGN.fullmatch(text):
         return "sign"
-    if len(text) < 90 and text[0] in "VvTAE" and _BYLINE.fullmatch(text):
+    if len(text) < 90 and text[0] in "VvTAEIBPR" and _BYLINE.fullmatch(text):
         return "byline"
     if _DIGIT.search(text) and _is_date(text):
         return "date"

@@ -1,5 +1,7 @@
 """What can be counted of the page's boxes before any block is judged."""
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +11,8 @@ from wortlaut.pages.html.vocabulary import Hint
 _MASS: Final = 0.3
 _LARGEST_FIGURE: Final = 500
 _LONG: Final = 120
+_FEW: Final = 3
+_PLACE: Final = re.compile(r"#\w")
 _STOPS: Final = '.!?“”"»«'
 _FURNITURE_TAGS: Final = frozenset({"nav", "footer", "aside", "form", "dialog", "button"})
 _FIGURE_TAGS: Final = frozenset({"figure", "figcaption"})
@@ -135,6 +139,15 @@ def _is_figure(layout: Layout, i: int, fact: Facts, whole: float) -> bool:
         and not box.hints & (Hint.LEAD | Hint.BODY)
         and whole > 3 * fact.size
     )
+
+
+def leads_inward(layout: Layout, number: int) -> bool:
+    """Tells whether a block links to a place on the page itself, as a live blog's entries do."""
+    at = bisect_left(layout.links, number, key=lambda mark: mark.before)
+    for mark in layout.links[at : at + _FEW]:
+        if mark.before == number and _PLACE.match(mark.element.get("href") or ""):
+            return True
+    return False
 
 
 def signature(layout: Layout, block: Block) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from wortlaut.pages.html.blocks import HEADINGS, Layout
+from wortlaut.pages.html.structure import leads_inward
 from wortlaut.pages.html.vocabulary import Hint
 
 _LARGEST: Final = 500
@@ -25,12 +26,10 @@ def mark_teasers(layout: Layout) -> None:
     for i in range(len(boxes) - 1, 0, -1):
         sizes[boxes[i].parent] += sizes[i]
         counts[boxes[i].parent] += counts[i]
-    # Links to a place on the page itself: the entries of a live blog.
-    inward = {m.before for m in layout.links if (m.element.get("href") or "").startswith("#")}
     for number, block in enumerate(layout.blocks):
         if block.tag not in HEADINGS or block.tag == "h1" or block.linked < _LINKED:
             continue
-        if number in inward:
+        if leads_inward(layout, number):
             continue
         at = block.box
         parent = boxes[at].parent
