@@ -182,7 +182,10 @@ def find_headline(layout: Layout, data: Metadata, main_first: int) -> Headline:
         if score > best_score:
             best, best_score = box, score
     if best < 0 or best_score < 0.5:
-        return Headline(_SUFFIX.sub("", titles[0]) if titles else None)
+        # JSON-LD names the headline alone, other titles have the outlet behind it.
+        return Headline(
+            titles[0] if data.article.headline else _SUFFIX.sub("", (*titles, "")[0]) or None
+        )
     numbers = groups[best]
     text = " ".join(blocks[n].text for n in numbers)
     kicker, headline = _split(boxes[best].element, text, titles)
