@@ -1,0 +1,1 @@
+"""The trained engine: chooses among what the rules and a small network propose."""

@@ -1,0 +1,108 @@
+"""Candidates: what the rules, the network and the quotation marks propose as statements."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wortlaut.german.words import CAPITAL
+from wortlaut.statements.rules.draft import Draft
+from wortlaut.statements.rules.view import Range, View
+from wortlaut.statements.trained.segments import LAYERS, decode
+
+LEVELS = (0.3, 0.5, 0.7)
+"""How sure the network must be of a token for its segments; each level gives candidates."""
+
+_LONGEST = 1000
+"""Tokens; longer quotations are pairs of marks that do not belong together."""
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A possible statement.
+
+    Attributes:
+        draft: the statement with its roles, as far as they are known.
+        tokens: the tokens of its quote.
+        ruled: whether a rule found it.
+        levels: how many levels of the network have just these tokens.
+        name: whether it is one or two marked words with a capital, which are mostly a name.
+    """
+
+    draft: Draft
+    tokens: frozenset[int]
+    ruled: bool = False
+    levels: int = 0
+    name: bool = False
+
+    @property
+    def direct(self) -> bool:
+        """Whether it is direct speech, which may stand inside other speech."""
+        return self.draft.kind == "direct"
+
+
+def ranges(tokens: Iterable[int]) -> list[Range]:
+    """Returns the ranges that tokens, in order, make up."""
+    found: list[Range] = []
+    for i in tokens:
+        if found and found[-1][1] == i:
+            found[-1] = (found[-1][0], i + 1)
+        else:
+            found.append((i, i + 1))
+    return found
+
+
+def _is_name(view: View, draft: Draft) -> bool:
+    """Tells whether a quotation is short enough for a name and begins like one."""
+    inside = draft.last - draft.first - 2
+    capital = draft.kind == "direct" and bool(view.bits[draft.first + (inside > 0)] & CAPITAL)
+    return capital and inside <= 2
+
+
+def _proposed(
+    view: View, drafts: list[Draft], layers: Mapping[str, NDArray[np.float32]] | None
+) -> Iterator[tuple[Draft, str]]:
+    for draft in drafts:
+        yield draft, "rule"
+    for quotation in view.document.quotations:
+        if quotation.last - quotation.first > _LONGEST:
+            continue
+        yield Draft("direct", "quotation", [(quotation.first, quotation.last)]), "marks"
+    if layers is None:
+        return
+    for level in LEVELS:
+        for name, kinds in LAYERS.items():
+            for kind, tokens in decode(layers[name], level):
+                yield Draft(kinds[kind], "network", ranges(tokens)), "network"
+
+
+def candidates(
+    view: View,
+    drafts: list[Draft],
+    rates: Mapping[str, float],
+    layers: Mapping[str, NDArray[np.float32]] | None,
+) -> list[Candidate]:
+    """Returns the candidates of a document, each with other tokens or of another layer.
+
+    Args:
+        view: the document.
+        drafts: all that the rules find, what is too weak for them, too.
+        rates: how often each rule is right; of equal tokens the better rule's draft is kept.
+        layers: probabilities of the network per layer: [tokens, labels]; None: no network.
+    """
+    found: dict[tuple[bool, frozenset[int]], Candidate] = {}
+    for draft, source in _proposed(view, drafts, layers):
+        tokens = frozenset(i for span in draft.quote for i in range(*span))
+        if not tokens:
+            continue
+        key = (draft.kind == "direct", tokens)
+        known = found.get(key)
+        if known is None:
+            known = found[key] = Candidate(draft, tokens, name=_is_name(view, draft))
+        if source == "rule":
+            if known.ruled and rates.get(draft.rule, 0) > rates.get(known.draft.rule, 0):
+                known.draft = draft
+            known.ruled = True
+        known.levels += source == "network"
+    return sorted(found.values(), key=lambda c: (c.draft.first, -c.draft.last))

@@ -1,0 +1,49 @@
+"""Chooses among candidates: the best first, and none that contradicts a better one."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wortlaut.statements.trained.candidates import Candidate
+
+_NESTED = 0.6
+"""How probable speech inside other speech of the same layer must be."""
+_ALIKE = 0.8
+_NAME = 0.75
+"""How probable marked words that look like a name must be: ships, films and parties abound."""
+
+
+def choose(found: Sequence[Candidate], scores: NDArray[np.float64], threshold: float) -> list[int]:
+    """Returns the places of the chosen candidates, in the order of the text.
+
+    Args:
+        found: candidates in the order of the text.
+        scores: how probable it is that the words of each are right.
+        threshold: the lowest score to be chosen.
+    """
+    chosen: list[int] = []
+    owner: dict[tuple[bool, int], list[int]] = {}
+    for place in np.argsort(-scores, kind="stable").tolist():
+        if scores[place] < threshold:
+            break
+        one = found[place]
+        if one.name and scores[place] < _NAME:
+            continue
+        rivals = {k for i in one.tokens for k in owner.get((one.direct, i), ())}
+        if all(_beside(one, found[k], float(scores[place])) for k in rivals):
+            chosen.append(place)
+            for i in one.tokens:
+                owner.setdefault((one.direct, i), []).append(place)
+    return sorted(chosen)
+
+
+def _beside(one: Candidate, better: Candidate, score: float) -> bool:
+    """Tells whether a candidate may stand beside a better one that shares tokens with it.
+
+    Reports outside, the services inside: both hang on frames of their own.
+    """
+    if one.direct or score < _NESTED or not (one.ruled and better.ruled):
+        return False
+    both, sizes = len(one.tokens & better.tokens), (len(one.tokens), len(better.tokens))
+    return both == min(sizes) and 2 * both < _ALIKE * sum(sizes)

@@ -1,0 +1,67 @@
+"""What the network reads of every token, beside the word itself."""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wortlaut.german import cues, resources
+from wortlaut.german.document import Document
+from wortlaut.german.tagger import Tags
+
+BITS = 24
+"""How many of the bits of `german.words.bits` are inputs."""
+_LETTERS = "dcwzr"
+_MEDIA = ("speech", "thought", "writing", "result")
+_CUES = 18
+_PLACES = 8
+
+
+@lru_cache(1 << 15)
+def _cue(word: str) -> tuple[float, ...]:
+    """Returns what the lexicon of cues knows of a word, as numbers 0 or 1."""
+    lower = word.lower()
+    found = [0.0] * _CUES
+    for column, forms in enumerate((cues.finite, cues.final, cues.participle, cues.infinitive)):
+        for verb in forms(lower):
+            found[column] = 1
+            for letter in verb.complements:
+                if letter in _LETTERS:
+                    found[4 + _LETTERS.index(letter)] = 1
+            if verb.particle:
+                found[9] = 1
+            found[10 + _MEDIA.index(verb.medium)] = 1
+            if verb.addressee:
+                found[14] = 1
+    noun = cues.noun(word)
+    found[15] = float(bool(noun))
+    found[16] = float("d" in noun)
+    found[17] = float(word in resources.words("cue_adjectives.txt"))
+    return tuple(found)
+
+
+def _places(document: Document) -> NDArray[np.float32]:
+    """Returns where quotations, sentences and paragraphs begin and end."""
+    places = np.zeros((len(document.tokens), _PLACES), np.float32)
+    for quotation in document.quotations:
+        inside = slice(quotation.first, quotation.last)
+        places[quotation.first, 0] = places[quotation.last - 1, 1] = 1
+        places[inside, 2 if quotation.depth == 0 else 3] = 1
+        places[inside, 4] = min(1.0, (quotation.last - quotation.first - 2) / 20)
+    for sentence in document.sentences:
+        places[sentence.first, 5] = places[sentence.last - 1, 6] = 1
+    for paragraph in document.paragraphs:
+        places[paragraph.first, 7] = 1
+    return places
+
+
+def dense_inputs(document: Document, tags: Tags) -> NDArray[np.float32]:
+    """Returns the numbers per token: places, the lexicon of cues, what the tagger says.
+
+    Args:
+        document: the text.
+        tags: what the tagger says about it.
+    """
+    known = np.array([_cue(token.text) for token in document.tokens], np.float32)
+    known = known.reshape(-1, _CUES)
+    return np.concatenate([_places(document), known, tags.features], axis=1)

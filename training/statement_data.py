@@ -1,0 +1,107 @@
+"""Annotated articles for the training of the statement engine, with all parts as token numbers."""
+
+import bisect
+import gzip
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from markup import load
+
+from wortlaut.german.document import Document, analyse
+from wortlaut.model import StatementKind
+
+PARTS = ("quote", "speaker", "cue", "frame", "addressee")
+_KINDS: dict[str, StatementKind] = {
+    "Direct": "direct",
+    "Indirect": "indirect",
+    "Reported": "reported",
+    "FreeIndirect": "free_indirect",
+    "IndirectFreeIndirect": "indirect_free_indirect",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """An annotated statement: the tokens of its parts."""
+
+    kind: StatementKind
+    quote: frozenset[int]
+    speaker: frozenset[int]
+    cue: frozenset[int]
+    frame: frozenset[int]
+    addressee: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An article as the engine sees it, and what annotators found in it."""
+
+    id: str
+    document: Document
+    statements: tuple[Gold, ...]
+
+
+def f1(one: frozenset[int], other: frozenset[int]) -> float:
+    """Returns the F1 of two sets of tokens."""
+    both = len(one & other)
+    return 2 * both / (len(one) + len(other)) if both else 0.0
+
+
+def _tokens(document: Document, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """Returns the tokens that spans of code points touch."""
+    ends = [token.end for token in document.tokens]
+    found = set()
+    for start, end in spans:
+        i = bisect.bisect_right(ends, start)
+        while i < len(ends) and document.tokens[i].start < end:
+            found.add(i)
+            i += 1
+    return frozenset(found)
+
+
+def read_wikinews(path: Path) -> Iterator[Annotated]:
+    """Yields the articles of a part of the Wikinews quotation data."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            article = json.loads(line)
+            places = article["tokens"]
+            document = analyse(article["text"])
+            yield Annotated(
+                article["id"],
+                document,
+                tuple(
+                    Gold(
+                        _KINDS[one["type"]],
+                        *(_tokens(document, [places[i] for i in one[part]]) for part in PARTS),
+                    )
+                    for one in article["statements"]
+                ),
+            )
+
+
+def read_corpus(folder: Path) -> Iterator[Annotated]:
+    """Yields the project's own training articles."""
+    for article in load(sorted(folder.glob("*.txt"))):
+        document = analyse(article.text)
+        yield Annotated(
+            article.id,
+            document,
+            tuple(
+                Gold(one.kind, *(_tokens(document, one.spans(part)) for part in PARTS))
+                for one in article.statements.values()
+                if one.kind is not None
+            ),
+        )
+
+
+def segments(tokens: Iterable[int]) -> Sequence[tuple[int, int]]:
+    """Returns the ranges that a set of tokens makes up."""
+    found: list[tuple[int, int]] = []
+    for i in sorted(tokens):
+        if found and found[-1][1] == i:
+            found[-1] = (found[-1][0], i + 1)
+        else:
+            found.append((i, i + 1))
+    return found
