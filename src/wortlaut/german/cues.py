@@ -5,7 +5,13 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from wortlaut.german import resources
-from wortlaut.german.morphology import FINITE, INFINITIVE, PARTICIPLE, forms_of
+from wortlaut.german.morphology import (
+    FINITE,
+    INFINITIVE,
+    PARTICIPLE,
+    forms_of,
+    strong_forms,
+)
 
 Medium = Literal["speech", "thought", "writing", "result"]
 
@@ -36,6 +42,8 @@ class _Lexicon:
     joined: dict[str, tuple[CueVerb, ...]]
     participles: dict[str, tuple[CueVerb, ...]]
     infinitives: dict[str, tuple[CueVerb, ...]]
+    let: dict[str, tuple[CueVerb, ...]]
+    features: dict[str, int]
 
 
 def _put(table: dict[str, tuple[CueVerb, ...]], form: str, verb: CueVerb) -> None:
@@ -45,7 +53,8 @@ def _put(table: dict[str, tuple[CueVerb, ...]], form: str, verb: CueVerb) -> Non
 
 @cache
 def _lexicon() -> _Lexicon:
-    lexicon = _Lexicon({}, {}, {}, {})
+    lexicon = _Lexicon({}, {}, {}, {}, {}, {})
+    strong = {row[0]: strong_forms(row) for row in resources.table("cue_strong_verbs.tsv")}
     for written, complements, medium, addressee in resources.table("cue_verbs.tsv"):
         particle, _, base = written.rpartition("|")
         verb = CueVerb(
@@ -55,7 +64,14 @@ def _lexicon() -> _Lexicon:
             medium,  # type: ignore[arg-type]  # the data file is tested to hold these words only
             None if addressee == "-" else addressee,  # type: ignore[arg-type]  # as above
         )
-        for form, features in forms_of(base).items():
+        told, _, lassen = base.partition(" ")
+        if lassen:
+            _put(lexicon.let, told, verb)
+            continue
+        for form, features in (strong.get(base) or forms_of(base)).items():
+            lexicon.features[form] = lexicon.features.get(form, 0) | features
+            if particle and features & PARTICIPLE:
+                lexicon.features.setdefault(particle + form, PARTICIPLE)
             if features & FINITE:
                 _put(lexicon.finite, form, verb)
                 _put(lexicon.joined, particle + form, verb)
@@ -86,6 +102,20 @@ def participle(form: str) -> tuple[CueVerb, ...]:
 def infinitive(form: str) -> tuple[CueVerb, ...]:
     """Returns the verbs of an infinitive, with or without zu inside (`mitzuteilen`)."""
     return _lexicon().infinitives.get(form, ())
+
+
+def told_by_lassen(form: str) -> tuple[CueVerb, ...]:
+    """Returns the verb that an infinitive makes with lassen (`durchblicken`); empty: none."""
+    return _lexicon().let.get(form, ())
+
+
+def features(word: str) -> int:
+    """Returns what a word can be as a form of a verb of saying, 0 if it is none.
+
+    Args:
+        word: in lower case.
+    """
+    return _lexicon().features.get(word, 0)
 
 
 @cache

@@ -18,6 +18,8 @@ from wortlaut.model import Medium
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.view import Range, View
 
+_LASSEN = frozenset({"lasse", "lassen", "lässt", "ließ", "ließe", "ließen"})
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -72,6 +74,9 @@ def find_cue(view: View, clause: Clause, letters: str = "dcwz") -> Cue | None:
     if clause.verb is None:
         return None
     verb = clause.verb
+    let = _let(view, clause, letters)
+    if let is not None:
+        return let
     if view.bits[verb] & (AUXILIARY | MODAL):
         return (
             _with_auxiliary(view, clause, letters)
@@ -92,6 +97,24 @@ def find_cue(view: View, clause: Clause, letters: str = "dcwz") -> Cue | None:
         or _predicate(view, clause, letters)
         or _behind_and(view, clause, letters)
     )
+
+
+def _let(view: View, clause: Clause, letters: str) -> Cue | None:
+    """Finds ließ durchblicken, hat wissen lassen, verlauten ließ."""
+    verb = clause.verb
+    if verb is None:
+        return None
+    if view.words[verb] in _LASSEN:
+        places = [verb]
+    elif view.bits[verb] & AUXILIARY and clause.items and view.words[clause.items[-1]] == "lassen":
+        places = [verb, clause.items[-1]]
+    else:
+        return None
+    for i in reversed(clause.items[-4:]):
+        found = _fit(cues.told_by_lassen(view.words[i]), letters)
+        if found:
+            return Cue(spans_of([*places, i, *_pointer(view, clause, i)]), verb, found[0])
+    return None
 
 
 def _behind_and(view: View, clause: Clause, letters: str) -> Cue | None:

@@ -1,11 +1,27 @@
 """A document as the rules see it: every word with its bits, looked up once."""
 
+from wortlaut.german import cues
 from wortlaut.german.document import Document
-from wortlaut.german.words import PUNCTUATION, classify
+from wortlaut.german.morphology import FINITE, INFINITIVE, PARTICIPLE
+from wortlaut.german.words import (
+    ADVERB,
+    CAPITAL,
+    DETERMINER,
+    NUMBER,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    SUBORDINATOR,
+    classify,
+)
 
 Range = tuple[int, int]
 """Token numbers: the first, and the one behind the last."""
 
+_KNOWN = (
+    FINITE | INFINITIVE | PARTICIPLE | ADVERB | CAPITAL | DETERMINER | NUMBER | PREPOSITION
+    | PRONOUN | PUNCTUATION | SUBORDINATOR
+)  # fmt: skip
 _MARGINS = frozenset({".", ",", ";", ":", "–", "-", "—"})
 
 
@@ -24,7 +40,7 @@ class View:
         self.document = document
         self.tokens = document.tokens
         self.words = [token.text.lower() for token in document.tokens]
-        self.bits = classify(document.tokens)
+        self.bits = _with_cues(self.words, classify(document.tokens), document)
         self._quoted = bytearray(len(self.tokens))
 
     def text(self, span: Range) -> str:
@@ -56,3 +72,11 @@ class View:
     def in_quoted(self, i: int) -> bool:
         """Tells whether a token stands in quoted words, the opening mark left out."""
         return bool(self._quoted[i])
+
+
+def _with_cues(words: list[str], bits: list[int], document: Document) -> list[int]:
+    """Adds the forms of verbs of saying that the general lists of verbs lack (gestand, ätzt)."""
+    for i, token in enumerate(document.tokens):
+        if not bits[i] & _KNOWN and token.text == words[i]:
+            bits[i] |= cues.features(words[i])
+    return bits
