@@ -1,10 +1,12 @@
 """The speaker of a cue: its subject, in front of the verb or behind it."""
 
-from wortlaut.german import cues
+from wortlaut.german import cues, resources
 from wortlaut.german.words import (
+    ADJECTIVE,
     CAPITAL,
     COORDINATOR,
     DETERMINER,
+    NUMBER,
     PREPOSITION,
     TIME,
     word_set,
@@ -58,9 +60,24 @@ def speaker_of(view: View, group: list[Clause], at: int, cue: Cue) -> Range | No
     # an apposition behind the subject stands behind the comma
     last = group[at + 1].last if at + 1 < len(group) and group[at + 1].kind == "fragment" else end
     behind = subject_after(view, verb + 1, max(end, last))
+    if behind is None:
+        behind = _calendar_name(view, clause)
     if behind is None and at > 0 and _leaves_subject_out(view, clause):
         return _subject_before(view, group, at)
     return behind
+
+
+def _calendar_name(view: View, clause: Clause) -> Range | None:
+    """Returns a family name that is a day, month or season too: Freitag sagte: …."""
+    verb = clause.verb
+    if verb is None:
+        return None
+    names = resources.words("cue_calendar_names.txt")
+    for i in (verb - 1, verb + 1):
+        alone = i in clause.items[:2] and view.words[i] in names
+        if alone and view.bits[i] & CAPITAL and (i < verb or verb == clause.items[0]):
+            return i, i + 1
+    return None
 
 
 def _leaves_subject_out(view: View, clause: Clause) -> bool:
@@ -98,13 +115,34 @@ def _document(view: View, clause: Clause) -> Range | None:
 
 
 def _agent(view: View, clause: Clause) -> Range | None:
-    """Returns the noun phrase behind von: es wurde von Beobachtern vermutet."""
+    """Returns the noun phrase behind von: es wurde von Beobachtern vermutet.
+
+    A von that hangs on a noun names no agent: im Fall von X wurde kritisiert.
+    """
     for i in clause.items:
         if view.words[i] in {"von", "vom"}:
+            if _hangs_on_noun(view, clause, i):
+                continue
             end = noun_phrase(view, i + 1, clause.last)
             if end is not None and not view.bits[i + 1] & TIME:
                 return i + 1, end
     return None
+
+
+def _hangs_on_noun(view: View, clause: Clause, i: int) -> bool:
+    """Tells whether the von at token `i` belongs to the noun before it."""
+    before = i - 1
+    if before < clause.first or not view.bits[before] & CAPITAL or view.bits[before] & TIME:
+        return False
+    if clause.kind == "main" and clause.verb is not None and i < clause.verb:
+        return True
+    # es wurde der Rücktritt von X gefordert; wurde im Rat von X gefordert stays open
+    head = before
+    while head > clause.first and view.bits[head - 1] & (ADJECTIVE | CAPITAL | NUMBER):
+        head -= 1
+    return not (head > clause.first and view.bits[head - 1] & PREPOSITION) and bool(
+        cues.noun(view.tokens[before].text)
+    )
 
 
 def _relative_speaker(view: View, clause: Clause) -> Range | None:
