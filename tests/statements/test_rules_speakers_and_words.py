@@ -41,3 +41,48 @@ def _said(text: str) -> list[tuple[str, str]]:
 )
 def test_verbs_of_saying(text: str, expected: tuple[str, str]) -> None:
     assert _said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # von behind a noun belongs to it
+        ("Im Fall von Roth war kritisiert worden, dass Akten fehlten.", ("dass Akten fehlten", "")),
+        ("Von Roth wurde kritisiert, dass Akten fehlten.", ("dass Akten fehlten", "Roth")),
+        (
+            "Es wurde am Montag von der Opposition kritisiert, dass Akten fehlten.",
+            ("dass Akten fehlten", "der Opposition"),
+        ),
+        # a day, month or season is a name where nobody else speaks
+        ("Sommer sagte: „Nein.“", ("„Nein.“", "Sommer")),
+        ("Freitag sagte, das Bad sei zu.", ("das Bad sei zu", "Freitag")),
+        ("„Das Bad ist zu“, erklärte Winter.", ("„Das Bad ist zu“", "Winter")),
+        ("Freitag sagte Roth: „Nein.“", ("„Nein.“", "Roth")),
+        ("Am Freitag wurde gefordert, das Bad zu öffnen.", ("das Bad zu öffnen", "")),
+    ],
+)
+def test_subjects_and_agents(text: str, expected: tuple[str, str]) -> None:
+    assert _said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Die Ankündigung von Nordstern, das Werk zu schließen, löste Streit aus.",
+            [("das Werk zu schließen", "Nordstern")],
+        ),
+        (
+            "Das Werk ist laut Aussage von Ada Roth verkauft.",
+            [("Das Werk ist … verkauft", "Aussage von Ada Roth")],
+        ),
+        (
+            "Roths Aussagen, der Rat müsse handeln, stießen auf Kritik.",
+            [("der Rat müsse handeln", "")],
+        ),
+        # a noun that does not say anything holds no more than its sentence lets it
+        ("Roths Kurs, der Rat müsse handeln, stieß auf Kritik.", []),
+    ],
+)
+def test_clauses_inside_a_sentence(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _said(text) == expected

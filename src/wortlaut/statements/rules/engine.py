@@ -72,7 +72,12 @@ def _framed(view: View, unit: Unit, group: list[Clause], context: Context) -> li
     framed = indirect.framed(view, group, found)
     # …, sagt er, …: what depends on a cue inside is part of what the frame gives
     hanging = [d for d in hanging if not any(_share_frame(d, other) for other in framed)]
-    if _runs(view, group) and not given and not framed and not found:
+    mains = [c for c in group if c.kind == "main"]
+    # Die Aussage, er sei …, stieß auf Kritik: what runs is what the noun holds
+    held = bool(mains) and any(
+        d.rule == "konjunktiv_phrase" and d.first <= mains[0].first for d in hanging
+    )
+    if _runs(view, group) and not held and not given and not framed and not found:
         # Er wisse nicht, ob …: the sentence runs on as a whole
         return []
     # „…“, sagte er laut dpa: what stands in the frame is nobody's words

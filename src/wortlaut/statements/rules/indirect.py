@@ -53,7 +53,7 @@ def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, 
     if quote[0] >= quote[1]:
         return None, k + 1
     draft = Draft("indirect", rule + _variant(clause, cue), [quote], cue=cue.spans)
-    speaker = speaker_of(view, group, k, cue) if clause.verb is not None else None
+    speaker = speaker_of(view, group, k, cue) if clause.verb is not None else cue.owner
     if speaker is not None:
         draft.speaker = [speaker]
     draft.frame = [(_frame_start(group, k), min(group[j].first, quote[0]))]

@@ -27,13 +27,23 @@ def run_on(view: View, group: list[Clause], unit: Range, after_speech: bool) -> 
         return None
     found = konjunktiv(view, mains[0])
     if found & KONJUNKTIV_1 or (found & KONJUNKTIV_2 and after_speech):
-        if any(c.kind == "quote" for c in group):
+        if any(c.kind == "quote" for c in group) or _put_in(view, group, mains):
             return None
         rule = "run_on_1" if found & KONJUNKTIV_1 else "run_on_2"
         if not after_speech:
             rule += "_new"
         return Draft("indirect_free_indirect", rule, [unit])
     return None
+
+
+def _put_in(view: View, group: list[Clause], mains: list[Clause]) -> bool:
+    """Tells a clause in the Konjunktiv put into a sentence: Seine Haltung, man müsse …, stößt …."""
+    at = group.index(mains[0])
+    if at == 0 or group[at - 1].kind != "fragment" or mains[0].before != ",":
+        return False
+    return any(
+        c.before == "," and c.items[0] == c.verb and not konjunktiv(view, c) for c in mains[1:]
+    )
 
 
 def hearsay(view: View, group: list[Clause], unit: Range) -> Draft | None:
