@@ -9,7 +9,6 @@ from wortlaut.statements.rules.draft import Draft, without
 from wortlaut.statements.rules.engine import drafts
 from wortlaut.statements.rules.view import Range, View
 from wortlaut.statements.speakers import how_named
-from wortlaut.statements.trained.engine import statements
 
 Engine = Literal["trained", "rules"]
 ORIGINS: dict[Engine, str] = {"trained": "model:2026.11", "rules": "rules:2026.11"}
@@ -34,13 +33,21 @@ def find(document: Document, *, engine: Engine = "trained") -> list[Statement]:
     """
     if len(document.tokens) > LONGEST:
         engine = "rules"
-    view, found, sure = statements(document) if engine == "trained" else _by_rules(document)
+    view, found, sure = _trained(document) if engine == "trained" else _by_rules(document)
     names = {id(draft): f"s{number}" for number, draft in enumerate(found, 1)}
     origin = ORIGINS[engine]
     return [
         _statement(view, draft, names, share, origin)
         for draft, share in zip(found, sure, strict=True)
     ]
+
+
+def _trained(document: Document) -> tuple[View, list[Draft], list[float]]:
+    """Returns what the trained engine finds, and how sure each is."""
+    # NumPy is loaded when a text is read, not when the package is imported
+    from wortlaut.statements.trained.engine import statements
+
+    return statements(document)
 
 
 def _by_rules(document: Document) -> tuple[View, list[Draft], list[float]]:
