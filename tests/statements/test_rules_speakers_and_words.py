@@ -86,3 +86,41 @@ def test_subjects_and_agents(text: str, expected: tuple[str, str]) -> None:
 )
 def test_clauses_inside_a_sentence(text: str, expected: list[tuple[str, str]]) -> None:
     assert _said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Roth sagte, der Fahrer sei fort. Er soll das Schild übersehen haben.",
+            [("der Fahrer sei fort", "Roth"), ("Er soll das Schild übersehen haben.", "Roth")],
+        ),
+        # a paragraph ends it
+        (
+            "Roth sagte, der Fahrer sei fort.\n\nDie Bank soll Geld verloren haben.",
+            [("der Fahrer sei fort", "Roth"), ("Die Bank soll Geld verloren haben.", "")],
+        ),
+        # so does who does not confirm it
+        (
+            "Roth sagte, er sei fort. Er soll geflohen sein. Die Stadt hat das nicht bestätigt.",
+            [("er sei fort", "Roth"), ("Er soll geflohen sein.", "")],
+        ),
+        # the author supposes
+        (
+            "Roth sagte, man habe Zeit. Das würde wohl Jahre dauern.",
+            [("man habe Zeit", "Roth")],
+        ),
+        (
+            "Roth sagte, man habe Zeit. Es dürfte teuer werden.",
+            [("man habe Zeit", "Roth")],
+        ),
+        # wir is who writes
+        ("Wir haben das Bad besucht. „Es bleibt dabei zu.“", [("„Es bleibt dabei zu.“", "")]),
+        (
+            "Roth sagte, er bleibe. Wir lasen weiter. „Das Bad bleibt zu.“",
+            [("er bleibe", "Roth"), ("„Das Bad bleibt zu.“", "Roth")],
+        ),
+    ],
+)
+def test_what_sentences_leave_behind(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _said(text) == expected

@@ -54,6 +54,18 @@ class Context:
         """Returns the mention of who spoke last."""
         return self._spoken
 
+    def deny(self, view: View, unit: Unit) -> None:
+        """Takes the speaker off hearsay that `unit` says is not confirmed, or is denied."""
+        if self.hearsay is None or self.hearsay.how != "carried":
+            return
+        words = view.words[unit.first : unit.last]
+        denied = any(word.startswith(("dementier", "bestreite", "bestritt")) for word in words)
+        unconfirmed = not {"nicht", "kein", "keine", "weder", "bislang", "noch"}.isdisjoint(
+            words
+        ) and any(word.startswith(("bestätig", "bekräftig")) for word in words)
+        if self.same_paragraph(unit) and (denied or unconfirmed):
+            self.hearsay.speaker, self.hearsay.how = [], None
+
     def goes_on(self, unit: Unit, before: Draft | None) -> bool:
         """Tells whether a statement of the unit before may go on with `unit`."""
         return before is not None and self.same_paragraph(unit) and before.last == unit.first
@@ -85,10 +97,12 @@ class Context:
             return
         self._topic = topic(view, group)
         self._named = self._topic is not None and is_named(view, self._topic)
+        if self._topic is not None and view.words[self._topic[0]] in {"ich", "wir", "uns"}:
+            self._topic, self._named = None, False  # who writes is not who is quoted
         words_of = self._topic and view.words[self._topic[0] : self._topic[1]]
         self._pronoun = words_of in (["er"], ["sie"])
         heard = speaking_subject(view, group)
         if speakers:
             self._spoken = speakers[-1]
-        elif heard is not None:
+        elif heard is not None and view.words[heard[0]] not in {"ich", "wir"}:
             self._spoken = [heard]

@@ -38,6 +38,7 @@ def _unit(view: View, unit: Unit, context: Context) -> list[Draft]:
     group = clauses(view, unit)
     if not group:
         return []
+    context.deny(view, unit)
     found = _framed(view, unit, group, context)
     if not found:
         carried_on = _carry_on(view, unit, group, context)
@@ -54,8 +55,8 @@ def _unit(view: View, unit: Unit, context: Context) -> list[Draft]:
             draft.speaker, draft.how = context.whose(), "carried"
             if draft.speaker:
                 draft.rule = "direct_carried"
-        if [view.words[i] for span in draft.speaker for i in range(*span)] == ["man"]:
-            draft.speaker, draft.how = [], None  # man names nobody
+        if [view.words[i] for span in draft.speaker for i in range(*span)] in (["man"], ["wir"]):
+            draft.speaker, draft.how = [], None  # man names nobody, wir is who writes
     context.note(view, unit, group, found)
     return found
 
@@ -125,7 +126,8 @@ def _unframed(view: View, unit: Unit, group: list[Clause], context: Context) -> 
         return [draft]
     draft = run_on.hearsay(view, group, span)
     if draft is not None:
-        draft.speaker, draft.how = context.spoken(), "carried"
+        if same:
+            draft.speaker, draft.how = context.spoken(), "carried"
         draft.medium = "SW"
         return [draft]
     return []

@@ -26,6 +26,8 @@ def run_on(view: View, group: list[Clause], unit: Range, after_speech: bool) -> 
     if not mains or view.words[unit[1] - 1] == "?":
         return None
     found = konjunktiv(view, mains[0])
+    if not found & KONJUNKTIV_1 and _supposes(view, mains[0]):
+        return None
     if found & KONJUNKTIV_1 or (found & KONJUNKTIV_2 and after_speech):
         if any(c.kind == "quote" for c in group) or _put_in(view, group, mains):
             return None
@@ -34,6 +36,14 @@ def run_on(view: View, group: list[Clause], unit: Range, after_speech: bool) -> 
             rule += "_new"
         return Draft("indirect_free_indirect", rule, [unit])
     return None
+
+
+def _supposes(view: View, clause: Clause) -> bool:
+    """Tells whether the author supposes: es dürfte …, das würde wohl …."""
+    if clause.verb is None:
+        return False
+    verb = view.words[clause.verb]
+    return verb in {"dürfte", "dürften"} or any(view.words[i] == "wohl" for i in clause.items)
 
 
 def _put_in(view: View, group: list[Clause], mains: list[Clause]) -> bool:
