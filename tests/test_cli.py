@@ -281,6 +281,23 @@ def test_annotate_goes_on_where_it_stopped(tmp_path: Path) -> None:
     assert target.read_bytes() == whole
 
 
+def test_statements_may_be_left_out_by_confidence(article: Path) -> None:
+    every = json.loads(wortlaut("read", article, "--format", "json").stdout)["statements"]
+    bound = sorted(statement["confidence"] for statement in every)[len(every) // 2]
+    run = wortlaut("read", article, "--format", "json", "--min-confidence", str(bound))
+    kept = json.loads(run.stdout)["statements"]
+    assert 0 < len(kept) < len(every)
+    assert all(statement["confidence"] >= bound for statement in kept)
+
+
+@pytest.mark.parametrize(("engine", "origin"), [("trained", "model:"), ("rules", "rules:")])
+def test_the_engine_is_named_in_the_record(article: Path, engine: str, origin: str) -> None:
+    run = wortlaut("read", article, "--format", "json", "--engine", engine)
+    origins = {statement["origin"] for statement in json.loads(run.stdout)["statements"]}
+    assert origins
+    assert all(name.startswith(origin) for name in origins)
+
+
 def test_annotate_streams() -> None:
     line = json.dumps({"id": 1, "text": "Er sagte: „Nein.“"})
     run = wortlaut("annotate", "-", "--quiet", stdin=line)

@@ -12,7 +12,8 @@ from wortlaut.model import Annotation, Article, Note
 from wortlaut.pages.kept import fetching_of
 from wortlaut.pages.reading import TARGET_LANGUAGE, Format, Origin, read_page
 from wortlaut.people import resolve
-from wortlaut.statements import find
+from wortlaut.statements import Engine, find
+from wortlaut.statements.selection import surer
 
 MAX_SEARCHED = 300_000
 """Code points of a page in which statements are looked for; an article has some thousands."""
@@ -33,6 +34,8 @@ class Options:
         ignore_robots: fetch also what the site's robots.txt forbids.
         timeout: seconds that fetching may take in all.
         keep: folder to keep fetched pages in; None: they are not kept.
+        engine: what finds the statements.
+        min_confidence: leave out statements below it, 0 to 1.
     """
 
     url: str | None = None
@@ -41,6 +44,8 @@ class Options:
     ignore_robots: bool = False
     timeout: float = 20.0
     keep: Path | None = None
+    engine: Engine = "trained"
+    min_confidence: float = 0.0
 
 
 def read(
@@ -51,6 +56,8 @@ def read(
     allow_private: bool = False,
     ignore_robots: bool = False,
     timeout: float = 20.0,
+    engine: Engine = "trained",
+    min_confidence: float = 0.0,
 ) -> Article:
     """Reads a news page or a pasted text: its parts, and who says what in it.
 
@@ -62,6 +69,9 @@ def read(
         allow_private: fetch from private and loopback addresses too.
         ignore_robots: fetch also what the site's robots.txt forbids.
         timeout: seconds that fetching may take in all.
+        engine: what finds the statements: "trained" finds more and knows better how sure it is,
+            "rules" is several times faster.
+        min_confidence: leave out statements below this confidence, 0 to 1.
 
     Returns:
         The record. Bytes and texts never raise: what could not be read stands in
@@ -77,32 +87,42 @@ def read(
         allow_private=allow_private,
         ignore_robots=ignore_robots,
         timeout=timeout,
+        engine=engine,
+        min_confidence=min_confidence,
     )
     if isinstance(source, str):
         if _ADDRESS.match(source):
             return read_address(source, options)
         if not _is_file_name(source):
-            return _with_statements(read_page(source, url=url, form=form))
+            return _with_statements(read_page(source, url=url, form=form), options)
     elif isinstance(source, bytes):
         return read_bytes(source, options)
     return read_file(Path(source), options)
 
 
-def annotate(text: str, *, published: str | None = None) -> Annotation:
+def annotate(
+    text: str,
+    *,
+    published: str | None = None,
+    engine: Engine = "trained",
+    min_confidence: float = 0.0,
+) -> Annotation:
     """Finds the statements of a text, which stays as it is.
 
     Args:
         text: plain text; every line is a paragraph of its own.
         published: when it was published, ISO 8601; it anchors times such as *gestern*. None:
             unknown.
+        engine: what finds the statements, as for `read`.
+        min_confidence: leave out statements below this confidence, 0 to 1.
 
     Returns:
         Statements, entities and times, with offsets in code points into `text`.
     """
     document = analyse(text)
-    resolution = resolve(document, find(document))
+    resolution = resolve(document, find(document, engine=engine))
     return Annotation(
-        statements=resolution.statements,
+        statements=tuple(surer(resolution.statements, min_confidence)),
         entities=resolution.entities,
         # Extents and lengths as TimeML corpora have them, since corpora are what is annotated.
         times=find_times(document, published),
@@ -111,7 +131,7 @@ def annotate(text: str, *, published: str | None = None) -> Annotation:
 
 def read_bytes(data: bytes, options: Options) -> Article:
     """Reads the bytes of a page or text; never raises."""
-    return _with_statements(read_page(data, url=options.url, form=options.form))
+    return _with_statements(read_page(data, url=options.url, form=options.form), options)
 
 
 def read_file(path: Path, options: Options) -> Article:
@@ -125,7 +145,9 @@ def read_file(path: Path, options: Options) -> Article:
     kept = fetching_of(path, data)
     if kept:
         origin = Origin(str(path), kept.url, kept.fetched, kept.charset)
-    return _with_statements(read_page(data, origin=origin, url=options.url, form=options.form))
+    return _with_statements(
+        read_page(data, origin=origin, url=options.url, form=options.form), options
+    )
 
 
 def read_address(address: str, options: Options) -> Article:
@@ -147,7 +169,7 @@ def read_address(address: str, options: Options) -> Article:
     )
     path = keep(page, options.keep) if options.keep else None
     origin = Origin(str(path) if path else None, page.url, page.fetched, page.charset)
-    return _with_statements(read_page(page.data, origin=origin, form=options.form))
+    return _with_statements(read_page(page.data, origin=origin, form=options.form), options)
 
 
 def _is_file_name(source: str) -> bool:
@@ -161,7 +183,7 @@ def _is_file_name(source: str) -> bool:
         return False
 
 
-def _with_statements(article: Article) -> Article:
+def _with_statements(article: Article, options: Options) -> Article:
     if article.language not in {None, TARGET_LANGUAGE} or not article.text:
         return article
     text, blocks, notes = article.text, article.blocks, article.notes
@@ -171,11 +193,11 @@ def _with_statements(article: Article) -> Article:
         note = f"statements were looked for in the first {len(text):,} characters only"
         notes = (*notes, Note("size", note))
     document = analyse(text, blocks)
-    resolution = resolve(document, find(document))
+    resolution = resolve(document, find(document, engine=options.engine))
     times = find_times(document, article.published or article.updated, points=True)
     return dataclasses.replace(
         article,
-        statements=resolution.statements,
+        statements=tuple(surer(resolution.statements, options.min_confidence)),
         entities=resolution.entities,
         times=with_prepositions(document, times),
         notes=notes,

@@ -10,6 +10,10 @@ from wortlaut import __version__
 from wortlaut.commands import annotate, evaluate, read, schema, streams
 from wortlaut.errors import UsageError, WortlautError
 
+# Articles are small: threads of the linear algebra library only get in each other's way, and all
+# cores are used by processes. It reads this when it is loaded; who sets it is obeyed.
+_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+
 SIGINT_EXIT = 130  # 128 + SIGINT, as shells expect
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -40,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         arguments: without the program's name; None means those of this process.
     """
     streams.prepare()
+    for name in _ONE_THREAD:
+        os.environ.setdefault(name, "1")
     sys.exit(_run(arguments))
 
 

@@ -28,11 +28,13 @@ def texts(draft: Draft, *kinds: BlockKind) -> list[str]:
 def record(draft: Draft, wanted: dict[str, object]) -> dict[str, object]:
     """What was read, in the form of the record that is wanted."""
     prose: list[BlockKind] = ["subhead", "paragraph", "list"]
+    if "lead" not in wanted:
+        prose.append("lead")
     found: dict[str, object] = {
         "kicker": next(iter(texts(draft, "kicker")), None),
         "headline": next(iter(texts(draft, "headline")), None),
         "lead": next(iter(texts(draft, "lead")), None),
-        "body": texts(draft, *prose, *([] if "lead" in wanted else ["lead"])),
+        "body": texts(draft, *prose),
         "captions": [image.caption for image in draft.images if image.caption],
         "credits": [image.credit for image in draft.images if image.caption],
         "authors": draft.authors,

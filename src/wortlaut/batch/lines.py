@@ -1,6 +1,7 @@
 """Lines of texts in, lines of statements out: what ``wortlaut annotate`` does."""
 
 import codecs
+import functools
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from wortlaut.batch.pool import ordered
 from wortlaut.errors import InputError, UsageError
 from wortlaut.files import STANDARD_STREAM, reading, writing_to
 from wortlaut.model import Entity, Statement, Time
+from wortlaut.statements import Engine
 
 MAX_LINE = 64_000_000  # bytes; a longer line is no article
 
@@ -63,7 +65,12 @@ class _Id(msgspec.Struct, frozen=True):
 
 
 def annotate_lines(
-    source: Path, *, jobs: int | None = None, done: Counter[str | int] | None = None
+    source: Path,
+    *,
+    jobs: int | None = None,
+    done: Counter[str | int] | None = None,
+    engine: Engine = "trained",
+    min_confidence: float = 0.0,
 ) -> Iterator[Done]:
     """Yields what becomes of each line, in order; blank lines are passed over.
 
@@ -71,13 +78,16 @@ def annotate_lines(
         source: a JSON Lines file of ``{"id", "text", "published"?}``, plain or gzip, or ``-``.
         jobs: how many processes; None means one a core.
         done: ids that need no work any more, with how often; None means none.
+        engine: what finds the statements.
+        min_confidence: leave out statements below it, 0 to 1.
 
     Raises:
         InputError: the file cannot be read.
         WortlautError: a worker process died.
     """
     with reading(source) as file:
-        yield from ordered(_annotate, _pending(file, source, done or Counter()), jobs=jobs)
+        work = functools.partial(_annotate, engine=engine, min_confidence=min_confidence)
+        yield from ordered(work, _pending(file, source, done or Counter()), jobs=jobs)
 
 
 def _raw_lines(file: BinaryIO) -> Iterator[_Raw]:
@@ -111,7 +121,7 @@ def _id_of(line: bytes) -> str | int | None:
         return None
 
 
-def _annotate(raw: _Raw) -> Done:
+def _annotate(raw: _Raw, *, engine: Engine, min_confidence: float) -> Done:
     if len(raw.data) > MAX_LINE:
         return Done(raw.number, problem=f"longer than {MAX_LINE:,} bytes; split the text")
     try:
@@ -119,7 +129,9 @@ def _annotate(raw: _Raw) -> Done:
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         return Done(raw.number, problem=f'{error}; a line is {{"id": …, "text": …}}')
     try:
-        found = annotate(line.text, published=line.published)
+        found = annotate(
+            line.text, published=line.published, engine=engine, min_confidence=min_confidence
+        )
     except Exception as error:  # noqa: BLE001 - a fault of ours on one text must not cost the others
         return Done(
             raw.number, problem=f"internal error ({error!r}); please report it with the text"

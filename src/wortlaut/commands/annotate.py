@@ -4,7 +4,7 @@ import sys
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 import click
 
@@ -27,11 +27,32 @@ _MOST_BAD = 20  # lines: where no better one is among them, the file is no JSON 
 @click.option(
     "--jobs", metavar="N", type=click.IntRange(min=1), help="Processes [default: one a core]."
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["trained", "rules"]),
+    default="trained",
+    show_default=True,
+    help="What finds the statements: the trained one finds more, the rules are faster.",
+)
+@click.option(
+    "--min-confidence",
+    metavar="P",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out statements below this confidence, 0 to 1.",
+)
 @click.option("--resume", is_flag=True, help="Go on where an earlier run into OUT.jsonl stopped.")
 @click.option("--force", is_flag=True, help="Replace OUT.jsonl if it exists.")
 @click.option("--quiet", is_flag=True, help="No progress bar, no summary; problems are still told.")
 def command(
-    source: Path, output: Path, jobs: int | None, resume: bool, force: bool, quiet: bool
+    source: Path,
+    output: Path,
+    jobs: int | None,
+    engine: Literal["trained", "rules"],
+    min_confidence: float,
+    resume: bool,
+    force: bool,
+    quiet: bool,
 ) -> int:
     """Find the statements of many texts, which stay as they are.
 
@@ -63,7 +84,9 @@ def command(
             file, done = open_output(output, resume=resume, force=force)
             stack.enter_context(file)
         progress = stack.enter_context(Progress("texts", quiet=quiet))
-        for result in annotate_lines(source, jobs=jobs, done=done):
+        for result in annotate_lines(
+            source, jobs=jobs, done=done, engine=engine, min_confidence=min_confidence
+        ):
             if result.line is not None:
                 file.write(result.line)
                 texts += 1

@@ -63,6 +63,20 @@ OutputFormat = Literal["terminal", "json", "jsonl", "html", "csv"]
 )
 @click.option("--ignore-robots", is_flag=True, help="Fetch what the site's robots.txt forbids too.")
 @click.option(
+    "--engine",
+    type=click.Choice(["trained", "rules"]),
+    default="trained",
+    show_default=True,
+    help="What finds the statements: the trained one finds more, the rules are faster.",
+)
+@click.option(
+    "--min-confidence",
+    metavar="P",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out statements below this confidence, 0 to 1.",
+)
+@click.option(
     "--jobs", metavar="N", type=click.IntRange(min=1), help="Processes [default: one a core]."
 )
 @click.option("--quiet", is_flag=True, help="No progress bar, no remarks; problems are still told.")
@@ -77,6 +91,8 @@ def command(
     timeout: float,
     allow_private: bool,
     ignore_robots: bool,
+    engine: Literal["trained", "rules"],
+    min_confidence: float,
     jobs: int | None,
     quiet: bool,
 ) -> int:
@@ -113,6 +129,8 @@ def command(
         ignore_robots=ignore_robots,
         timeout=timeout,
         keep=keep,
+        engine=engine,
+        min_confidence=min_confidence,
     )
     problems = 0
     with ExitStack() as stack:

@@ -1,5 +1,5 @@
 """Statements: who says what in an article's text."""
 
-from wortlaut.statements.find import find
+from wortlaut.statements.find import Engine, find
 
-__all__ = ["find"]
+__all__ = ["Engine", "find"]
