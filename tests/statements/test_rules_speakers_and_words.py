@@ -124,3 +124,43 @@ def test_clauses_inside_a_sentence(text: str, expected: list[tuple[str, str]]) -
 )
 def test_what_sentences_leave_behind(text: str, expected: list[tuple[str, str]]) -> None:
     assert _said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who is named in the quote's own sentence goes before who spoke last
+        (
+            "Roth sagte, er bleibe. Anders klang es bei Ada Munk: „Das Bad bleibt zu.“",
+            [("er bleibe", "Roth"), ("„Das Bad bleibt zu.“", "Ada Munk")],
+        ),
+        (
+            "Roth sagte, er bleibe. Scharfe Töne kamen von Ada Munk: „Das Bad bleibt zu.“",
+            [("er bleibe", "Roth"), ("„Das Bad bleibt zu.“", "Ada Munk")],
+        ),
+        # whether she speaks or is spoken of is open: nobody
+        (
+            "Roth sagte, er bleibe. Auch für Ada Munk ist es vorbei: „Das Bad bleibt zu.“",
+            [("er bleibe", "Roth"), ("„Das Bad bleibt zu.“", "")],
+        ),
+        (
+            "Roth sagte, er bleibe. Dann das Wort: „Das Bad bleibt zu.“",
+            [("er bleibe", "Roth"), ("„Das Bad bleibt zu.“", "Roth")],
+        ),
+        # who is brought in ends what was carried
+        (
+            "Munk sagte, er bleibe. Ada Roth ist Köchin. Ihre Erfahrung: Hilfe brauche sie kaum.",
+            [("er bleibe", "Munk"), ("Ihre Erfahrung: Hilfe brauche sie kaum.", "Ada Roth")],
+        ),
+        (
+            "Munk sagte, er bleibe. Eine Köchin wohnt am See. Hilfe brauche sie kaum.",
+            [("er bleibe", "Munk"), ("Hilfe brauche sie kaum.", "Eine Köchin")],
+        ),
+        (
+            "Munk sagte, er bleibe. Roth ist Köchin. „Ich suche eben Arbeit.“",
+            [("er bleibe", "Munk"), ("„Ich suche eben Arbeit.“", "Roth")],
+        ),
+    ],
+)
+def test_who_goes_before_who_spoke_last(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _said(text) == expected

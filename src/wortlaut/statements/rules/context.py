@@ -1,13 +1,14 @@
 """What the sentences before leave behind: who spoke last, and of whom they told."""
 
 from wortlaut.german import cues
-from wortlaut.german.words import word_set
+from wortlaut.german.words import CAPITAL, word_set
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.draft import Draft
 from wortlaut.statements.rules.speakers import is_named, speaking_subject, topic
 from wortlaut.statements.rules.units import Unit
 from wortlaut.statements.rules.view import Range, View
 
+_BEING = frozenset({"ist", "war", "lebt", "wohnt", "arbeitet", "kommt", "stammt", "kam", "lebte"})
 _SPEECH = frozenset({"direct", "indirect", "indirect_free_indirect"})
 
 
@@ -53,6 +54,16 @@ class Context:
     def spoken(self) -> list[Range]:
         """Returns the mention of who spoke last."""
         return self._spoken
+
+    def _brought_in(self, view: View, group: list[Clause], span: Range) -> bool:
+        """Tells whether a subject is somebody new: eine Köchin, or a name with ist or wohnt."""
+        if view.words[span[0]] in {"ein", "eine"}:
+            return True
+        spoken = {view.words[i] for part in self._spoken for i in range(*part)}
+        name = span[1] - span[0] == 1 and view.bits[span[0]] & CAPITAL
+        if not name or view.words[span[0]] in spoken:
+            return False
+        return any(c.verb is not None and view.words[c.verb] in _BEING for c in group[:2])
 
     def deny(self, view: View, unit: Unit) -> None:
         """Takes the speaker off hearsay that `unit` says is not confirmed, or is denied."""
@@ -101,6 +112,9 @@ class Context:
             self._topic, self._named = None, False  # who writes is not who is quoted
         words_of = self._topic and view.words[self._topic[0] : self._topic[1]]
         self._pronoun = words_of in (["er"], ["sie"])
+        new = self._topic is not None and self._brought_in(view, group, self._topic)
+        if new and not self.spoke:
+            self._spoken = []  # who is brought in ends what was carried
         heard = speaking_subject(view, group)
         if speakers:
             self._spoken = speakers[-1]

@@ -2,7 +2,7 @@
 
 from wortlaut.german.document import Document
 from wortlaut.german.words import KONJUNKTIV_1
-from wortlaut.statements.rules import direct, indirect, nesting, reported, run_on, sources
+from wortlaut.statements.rules import direct, frames, indirect, nesting, reported, run_on, sources
 from wortlaut.statements.rules.clauses import Clause, clauses, konjunktiv
 from wortlaut.statements.rules.confidence import confidence
 from wortlaut.statements.rules.context import Context
@@ -49,7 +49,8 @@ def _unit(view: View, unit: Unit, context: Context) -> list[Draft]:
     found += nesting.fragments(view, unit, found)
     found += nesting.spoken_words(view, unit, group, found)
     for draft in found:
-        if draft.rule == "direct_colon_bare" and not draft.speaker:
+        other = any(frames.holds_person(view, span) for span in draft.frame)
+        if draft.rule == "direct_colon_bare" and not draft.speaker and not other:
             draft.speaker, draft.how = context.whose(), "carried"  # Und: „…“
         if draft.rule == "direct_alone":
             draft.speaker, draft.how = context.whose(), "carried"

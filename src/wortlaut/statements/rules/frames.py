@@ -2,14 +2,39 @@
 
 from dataclasses import dataclass, field
 
-from wortlaut.german.words import AUXILIARY, KONJUNKTIV_1, MODAL, PARTICIPLE
+from wortlaut.german import cues
+from wortlaut.german.words import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    DETERMINER,
+    KONJUNKTIV_1,
+    MODAL,
+    PARTICIPLE,
+    TIME,
+)
 from wortlaut.model import Medium
 from wortlaut.statements.rules.addressees import addressee_of
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.cue_search import Cue, find_cue
 from wortlaut.statements.rules.phrases import apposition, noun_phrase, opens_phrase
-from wortlaut.statements.rules.speakers import speaker_of
+from wortlaut.statements.rules.speakers import is_named, speaker_of, topic
 from wortlaut.statements.rules.view import Range, View
+
+_COMING = frozenset(
+    {
+        "kam",
+        "kamen",
+        "kommt",
+        "kommen",
+        "klang",
+        "klangen",
+        "klingt",
+        "klingen",
+        "stammt",
+        "stammen",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +220,9 @@ def front(
             if cue is not None:
                 speaker = speaker_of(view, group[first : at + 1], k - first, cue)
                 return span, cue, speaker, addressee_of(view, group[k], cue, speaker)
+    speaker = person_in_phrase(view, span)
+    if speaker is not None and not _subject_is_person(view, group[first : at + 1]):
+        return span, None, speaker, []
     speaker = None
     for k in range(at, first - 1, -1):
         verb = group[k].verb
@@ -209,6 +237,47 @@ def front(
             if after is not None:
                 speaker = (start, apposition(view, after, group[at].last))
     return span, None, speaker, []
+
+
+def person_in_phrase(view: View, span: Range) -> Range | None:
+    """Returns the last person that von, bei, durch … names in front of a colon."""
+    for i in range(span[1] - 2, span[0] - 1, -1):
+        if view.words[i] in {"von", "vom", "bei", "beim"}:
+            end = noun_phrase(view, i + 1, span[1] - 1, attach=False)
+            if end is not None and names_person(view, (i + 1, end)):
+                return i + 1, end
+    return None
+
+
+def names_person(view: View, span: Range) -> bool:
+    """Tells whether a phrase ends with first name and family name."""
+    last = span[1] - 1
+    if not is_named(view, span):
+        return False
+    return not any(
+        cues.noun(view.tokens[i].text) or view.document.text[view.tokens[i].start :][:2].isupper()
+        for i in (last - 1, last)
+    )
+
+
+def holds_person(view: View, span: Range) -> bool:
+    """Tells whether first name and family name stand somewhere in a range."""
+    return any(
+        view.bits[i] & view.bits[i + 1] & CAPITAL
+        and not view.bits[i] & (DETERMINER | ADVERB)
+        and not (view.bits[i] | view.bits[i + 1]) & TIME
+        and names_person(view, (i, i + 2))
+        for i in range(span[0] + 1, span[1] - 1)
+    )
+
+
+def _subject_is_person(view: View, group: list[Clause]) -> bool:
+    if any(c.verb is not None and view.words[c.verb] in _COMING for c in group):
+        return False  # what comes or sounds is no person: scharfe Töne kamen von X
+    span = topic(view, group)
+    return span is not None and (
+        is_named(view, span) or view.words[span[0]] in {"er", "sie", "dieser", "diese"}
+    )
 
 
 def _is_passive(view: View, clause: Clause) -> bool:
