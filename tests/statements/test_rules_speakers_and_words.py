@@ -9,6 +9,8 @@ import pytest
 from wortlaut.german.document import analyse
 from wortlaut.model import Spans
 from wortlaut.statements import find
+from wortlaut.statements.rules.mentions import mention
+from wortlaut.statements.rules.view import View
 
 
 def _words(text: str, spans: Spans) -> str:
@@ -164,3 +166,46 @@ def test_what_sentences_leave_behind(text: str, expected: list[tuple[str, str]])
 )
 def test_who_goes_before_who_spoke_last(text: str, expected: list[tuple[str, str]]) -> None:
     assert _said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # no verb, article or question word
+        ("Wer hier sagte, dass das Bad bleibe, log.", ("dass das Bad bleibe", "")),
+        ("Kritisiert wird auch, dass das Bad zu ist.", ("dass das Bad zu ist", "")),
+        ("Zieht sich das hin, sagte Roth, sei das Bad weg.", ("sei das Bad weg", "")),
+        ("Am Abend erzählten Freunde: „Das Bad war alt.“", ("„Das Bad war alt.“", "Freunde")),
+        # no thought or feeling
+        ("Die Hoffnung wächst, dass das Bad öffnet.", ("dass das Bad öffnet", "")),
+        ("Die Zahlen nährten den Vorwurf, dass er schlafe.", ("dass er schlafe", "")),
+        ("Munk hat die Hoffnung, dass das Bad öffnet.", ("dass das Bad öffnet", "Munk")),
+        # after an announcement is a time, no source
+        (
+            "Nach der Ankündigung von Nordstern, das Werk zu schließen, gab es Streit.",
+            ("das Werk zu schließen", "Nordstern"),
+        ),
+    ],
+)
+def test_who_is_no_speaker(text: str, expected: tuple[str, str]) -> None:
+    assert _said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("mention_of", "expected"),
+    [
+        ("Angaben der", "Angaben"),
+        ("Zieht", None),
+        ("Und", None),
+        ("Wer hier", None),
+        ("der Eindruck", None),
+        ("Freunde erzählten einige Anekdoten", "Freunde"),
+        ("die im Rat vertretenen Parteien", "die im Rat vertretenen Parteien"),
+        ("der Vorstand", "der Vorstand"),
+        ("Verband der Köche", "Verband der Köche"),
+    ],
+)
+def test_mentions(mention_of: str, expected: str | None) -> None:
+    view = View(analyse(mention_of))
+    found = mention(view, (0, len(view.tokens)))
+    assert (None if found is None else view.text(found)) == expected

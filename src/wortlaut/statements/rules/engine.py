@@ -7,6 +7,7 @@ from wortlaut.statements.rules.clauses import Clause, clauses, konjunktiv
 from wortlaut.statements.rules.confidence import confidence
 from wortlaut.statements.rules.context import Context
 from wortlaut.statements.rules.draft import Draft
+from wortlaut.statements.rules.mentions import mention
 from wortlaut.statements.rules.units import Unit, kind_of, units
 from wortlaut.statements.rules.view import Range, View
 
@@ -56,8 +57,12 @@ def _unit(view: View, unit: Unit, context: Context) -> list[Draft]:
             draft.speaker, draft.how = context.whose(), "carried"
             if draft.speaker:
                 draft.rule = "direct_carried"
-        if [view.words[i] for span in draft.speaker for i in range(*span)] in (["man"], ["wir"]):
-            draft.speaker, draft.how = [], None  # man names nobody, wir is who writes
+        rule = draft.rule if draft.parent is None else draft.parent.rule
+        source = rule.startswith(("source", "direct_so", "framed_so"))
+        named = [mention(view, span, source=source) for span in draft.speaker]
+        draft.speaker = [span for span in named if span is not None]
+        if not draft.speaker:
+            draft.how = None
     context.note(view, unit, group, found)
     return found
 

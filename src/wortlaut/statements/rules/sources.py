@@ -119,6 +119,12 @@ def sources(view: View, group: list[Clause], unit: Range) -> list[Draft]:
                 phrase = _phrase_at(view, i, clause.first, end)
                 if phrase is None and word == "nach":
                     phrase = _opinion_before(view, i, clause)
+                if (
+                    word == "nach"
+                    and phrase is not None
+                    and _holds_clause(view, group, k, phrase[0][1])
+                ):
+                    phrase = None
                 if phrase is not None:
                     draft = _given(view, group, k, phrase, unit)
                     if draft is not None:
@@ -127,6 +133,18 @@ def sources(view: View, group: list[Clause], unit: Range) -> list[Draft]:
                         continue
             i += 1
     return found
+
+
+def _holds_clause(view: View, group: list[Clause], k: int, end: int) -> bool:
+    """Tells whether what was said hangs on the noun itself: nach der Ankündigung, … zu …."""
+    if k + 1 >= len(group) or end != group[k].last or group[k].after != ",":
+        return False
+    after = group[k + 1]
+    return after.kind == "infinitive" or (
+        after.kind == "sub"
+        and after.opener is not None
+        and view.words[after.opener] in {"dass", "daß"}
+    )
 
 
 def _opinion_before(view: View, i: int, clause: Clause) -> tuple[Range, Range, Range] | None:

@@ -13,6 +13,7 @@ from wortlaut.german.words import (
 )
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.cue_search import Cue, find_cue
+from wortlaut.statements.rules.mentions import silent_forms
 from wortlaut.statements.rules.phrases import (
     noun_phrase,
     opens_phrase,
@@ -32,7 +33,7 @@ def speaker_of(view: View, group: list[Clause], at: int, cue: Cue) -> Range | No
         cue: the cue.
     """
     clause = group[at]
-    if cue.owner is not None:
+    if cue.owner is not None or (cue.entry is None and view.words[cue.verb] in silent_forms()):
         return cue.owner
     if cue.entry is not None and cue.entry.infinitive in {"heißen", "lauten", "hervorgehen"}:
         for k in range(at, -1, -1):
