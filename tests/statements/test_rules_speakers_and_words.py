@@ -209,3 +209,27 @@ def test_mentions(mention_of: str, expected: str | None) -> None:
     view = View(analyse(mention_of))
     found = mention(view, (0, len(view.tokens)))
     assert (None if found is None else view.text(found)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the author contradicts: only the quoted words are somebody's
+        (
+            "Das war nicht etwa „ein Versehen“, wie Roth meinte, sondern ein Plan.",
+            [("„ein Versehen“", "Roth")],
+        ),
+        ("Das Bad ist nicht teuer, wie Roth meint, sondern schlicht alt.", []),
+        (
+            "Das sei kein Versehen, wie Roth meinte, sondern ein Plan.",
+            [("Das sei kein Versehen … sondern ein Plan", "Roth")],
+        ),
+        # a paper in quotation marks says nothing
+        ("„Tageblatt“", []),
+        ("Quelle: „Tageblatt“", []),
+        ("Roth nannte den Bericht im „Tageblatt“ eine „Ente“.", [("„Ente“", "Roth")]),
+        ("Roth schrieb in der „Umschau“: „Nein.“", [("„Nein.“", "Roth")]),
+    ],
+)
+def test_whose_marked_words(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _said(text) == expected

@@ -49,6 +49,7 @@ def _unit(view: View, unit: Unit, context: Context) -> list[Draft]:
     found += nesting.nested(view, unit, found)
     found += nesting.fragments(view, unit, found)
     found += nesting.spoken_words(view, unit, group, found)
+    found = [draft for draft in found if not nesting.names_work(view, unit, draft)]
     for draft in found:
         other = any(frames.holds_person(view, span) for span in draft.frame)
         if draft.rule == "direct_colon_bare" and not draft.speaker and not other:

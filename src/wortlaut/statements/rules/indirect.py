@@ -9,7 +9,7 @@ from wortlaut.german.words import (
 )
 from wortlaut.statements.rules.addressees import addressee_of
 from wortlaut.statements.rules.clauses import Clause, konjunktiv
-from wortlaut.statements.rules.cue_search import Cue, find_cue
+from wortlaut.statements.rules.cue_search import Cue, find_cue, spans_of
 from wortlaut.statements.rules.domain import cut_at_and, domain_end
 from wortlaut.statements.rules.draft import Draft
 from wortlaut.statements.rules.frames import Frame, leading_wie, trailing
@@ -182,12 +182,39 @@ def framed(view: View, group: list[Clause], taken: list[Draft]) -> list[Draft]:
         frame = trailing(view, group, k)
         if frame is None:
             continue
+        if _corrected(view, group, begin, frame):
+            found += _denied_words(view, group, begin, frame)
+            begin = len(group)
+            continue
         if any(d.frame and d.frame[0][0] <= group[k].first < d.frame[0][1] for d in taken):
             continue
         draft = _behind(view, group, begin, frame)
         if draft is not None:
             found.append(draft)
             begin = len(group)
+    return found
+
+
+def _corrected(view: View, group: list[Clause], begin: int, frame: Frame) -> bool:
+    """Tells whether the author contradicts: nicht …, wie X meint, sondern …."""
+    if frame.pattern != "wie" or frame.last >= len(group):
+        return False
+    if any(konjunktiv(view, clause) & KONJUNKTIV_1 for clause in group[begin : frame.first]):
+        return False
+    items = group[frame.last].items
+    return bool(items) and view.words[items[0]] == "sondern"
+
+
+def _denied_words(view: View, group: list[Clause], begin: int, frame: Frame) -> list[Draft]:
+    """Returns the quoted words that the author denies; the rest is the author's own."""
+    found: list[Draft] = []
+    inside = [i for i in range(group[begin].first, frame.span[0]) if view.in_quoted(i)]
+    for first, last in spans_of(inside):
+        draft = Draft("direct", "denied_words", [(first - 1, last)], cue=frame.cue)
+        draft.frame, draft.medium = [frame.span], frame.medium
+        if frame.speaker is not None:
+            draft.speaker = [frame.speaker]
+        found.append(draft)
     return found
 
 

@@ -83,3 +83,20 @@ def fragments(view: View, unit: Unit, drafts: list[Draft]) -> list[Draft]:
                 found.append(draft)
                 break
     return found
+
+
+def names_work(view: View, unit: Unit, draft: Draft) -> bool:
+    """Tells a paper or title in quotation marks from words: im „Blatt“, Quelle: „Blatt“."""
+    if draft.kind != "direct" or len(draft.quote) != 1:
+        return False
+    first, last = draft.quote[0]
+    inside = range(first + 1, last - 1)
+    if not 1 <= len(inside) <= 2 or not all(view.bits[i] & CAPITAL for i in inside):
+        return False
+    if (first, last) == view.trim((unit.first, unit.last)):
+        return True
+    before = view.words[first - 1] if first > unit.first else ""
+    return before in _BEFORE_WORK or (before == ":" and not draft.cue)
+
+
+_BEFORE_WORK = frozenset({"im", "vom", "beim", "zum", "am", "dem", "der", "des"})
