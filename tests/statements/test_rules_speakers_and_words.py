@@ -233,3 +233,8 @@ def test_mentions(mention_of: str, expected: str | None) -> None:
 )
 def test_whose_marked_words(text: str, expected: list[tuple[str, str]]) -> None:
     assert _said(text) == expected
+
+
+def test_a_calendar_name_is_a_name() -> None:
+    (statement,) = find(analyse("Sommer sagte: „Nein.“"), engine="rules")
+    assert statement.speaker.how == "named"

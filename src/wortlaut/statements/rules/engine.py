@@ -7,7 +7,7 @@ from wortlaut.statements.rules.clauses import Clause, clauses, konjunktiv
 from wortlaut.statements.rules.confidence import confidence
 from wortlaut.statements.rules.context import Context
 from wortlaut.statements.rules.draft import Draft
-from wortlaut.statements.rules.mentions import mention
+from wortlaut.statements.rules.mentions import is_calendar_name, mention
 from wortlaut.statements.rules.units import Unit, kind_of, units
 from wortlaut.statements.rules.view import Range, View
 
@@ -64,6 +64,8 @@ def _unit(view: View, unit: Unit, context: Context) -> list[Draft]:
         draft.speaker = [span for span in named if span is not None]
         if not draft.speaker:
             draft.how = None
+        elif draft.how is None and is_calendar_name(view, draft.speaker[0]):
+            draft.how = "named"
     context.note(view, unit, group, found)
     return found
 

@@ -89,6 +89,12 @@ def is_abstract(view: View, span: Range) -> bool:
     return False
 
 
+def is_calendar_name(view: View, span: Range) -> bool:
+    """Tells whether a mention is a family name that is a day, month or season too."""
+    word = view.words[span[0]]
+    return span[1] - span[0] == 1 and word in resources.words("cue_calendar_names.txt")
+
+
 def _abstract(word: str) -> bool:
     nouns = resources.words("cue_abstract_nouns.txt")
     return any(word.endswith(e) and word[: len(word) - len(e)] in nouns for e in _ENDINGS)
