@@ -2,12 +2,14 @@
 
 usage: python docs/generate.py [--check]
 
-The commands come from ``--help``, the record's fields from the dataclasses. With --check nothing is
-written; the exit code is 1 if a page is not what it would be.
+The commands come from ``--help``, the record's fields from the dataclasses, the README's scores
+from the pinned ones. With --check nothing is written; the exit code is 1 if a page is not what it
+would be.
 """
 
 import dataclasses
 import inspect
+import json
 import sys
 import types
 import typing
@@ -19,7 +21,10 @@ import msgspec
 from wortlaut import model
 from wortlaut.cli import cli
 
-REFERENCE = Path(__file__).parent / "reference"
+ROOT = Path(__file__).parents[1]
+REFERENCE = ROOT / "docs" / "reference"
+README = ROOT / "README.md"
+PINS = ROOT / "benchmarks" / "scores.json"
 _NOTE = "<!-- Made by docs/generate.py; do not edit. -->\n"
 _WIDTH = 100
 _CLASSES = (
@@ -97,15 +102,45 @@ def _markdown(docstring: str) -> str:
     return docstring.replace("``", "`")
 
 
-PAGES = {"commands.md": commands_page, "record.md": record_page}
+# What the README shows of benchmarks/scores.json: data set, score, words for people.
+_SHOWN = (
+    ("pages", "body F1", "article text of 67 pages by 42 publishers, F1 of four-word shingles"),
+    ("pages", "title, kicker allowed", "their headlines, right to the letter"),
+    ("pages", "date, minute", "their dates, right to the minute"),
+    ("pages", "authors F1", "their authors, F1"),
+    ("wikinews-dev", "quote", "words of statements, 150 articles of the Wikinews corpus, F1"),
+    ("wikinews-dev", "quote precision", "the same, precision"),
+    ("wikinews-dev", "joint", "words, speaker, cue, frame and addressee together, F1"),
+    ("wikinews-dev", "who-said-what:all", "statements whose words and speaker are right, F1"),
+    ("times", "value", "values of time expressions, 67 articles of the KRAUTS corpus, F1"),
+)
+_SCORES = ("<!-- scores: made by docs/generate.py -->\n", "<!-- end of scores -->\n")
+
+
+def readme() -> str:
+    """Returns the README with the pinned scores in their place."""
+    text = README.read_text(encoding="utf-8")
+    pins = json.loads(PINS.read_bytes())
+    rows = [f"| {words} | {pins[data]['scores'][name]:.3f} |" for data, name, words in _SHOWN]
+    table = "\n".join(["| measured | |", "| --- | --- |", *rows])
+    before, _, rest = text.partition(_SCORES[0])
+    _, _, after = rest.partition(_SCORES[1])
+    return f"{before}{_SCORES[0]}\n{table}\n\n{_SCORES[1]}{after}"
+
+
+PAGES = {
+    REFERENCE / "commands.md": commands_page,
+    REFERENCE / "record.md": record_page,
+    README: readme,
+}
 
 
 def main() -> int:
     """Writes or checks the pages; returns the exit code."""
     REFERENCE.mkdir(exist_ok=True)
     stale = 0
-    for name, page in PAGES.items():
-        path, text = REFERENCE / name, page()
+    for path, page in PAGES.items():
+        text = page()
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             continue
         if "--check" in sys.argv[1:]:

@@ -237,7 +237,7 @@ def train(
         plain: sentences with opinions; each batch of labels is followed by one of them.
     """
     torch.manual_seed(seed)
-    chance = random.Random(seed)  # noqa: S311 - the order of sentences is no secret
+    chance = random.Random(seed)
     net = Net(header(settings.width), settings.dropout, settings.word_dropout)
     optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.02)
     steps = settings.epochs * (sum(len(s.ids) for s in samples) // (4 * 160) + 2)

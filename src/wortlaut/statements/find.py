@@ -4,6 +4,7 @@ from typing import Literal
 
 from wortlaut.german.document import Document
 from wortlaut.model import Addressee, Spans, Speaker, Statement
+from wortlaut.statements.disowned import disowned
 from wortlaut.statements.rules.confidence import confidence
 from wortlaut.statements.rules.draft import Draft, without
 from wortlaut.statements.rules.engine import drafts
@@ -34,6 +35,9 @@ def find(document: Document, *, engine: Engine = "trained") -> list[Statement]:
     if len(document.tokens) > LONGEST:
         engine = "rules"
     view, found, sure = _trained(document) if engine == "trained" else _by_rules(document)
+    for draft in found:
+        if disowned(view, draft):
+            draft.speaker, draft.how = [], None
     names = {id(draft): f"s{number}" for number, draft in enumerate(found, 1)}
     origin = ORIGINS[engine]
     return [
