@@ -40,7 +40,7 @@ format: $(VENV)/.made-lint  ## Format the code.
 	$(BIN)/ruff check --fix .
 
 bench: $(VENV)/.made-bench  ## Time reading beside trafilatura on the pages of ../shared.
-	$(BIN)/python benchmarks/reading.py
+	OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python benchmarks/reading.py
 
 gate: $(VENV)/.made-test  ## Hold the scores on ../shared against the pinned ones.
 	$(BIN)/python benchmarks/gate.py
