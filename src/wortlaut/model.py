@@ -263,7 +263,7 @@ class Article:
     authors: Annotated[tuple[str, ...], _doc("Names of the authors.")] = ()
     outlet: Annotated[str | None, _doc("Who published it (`ntv.de`); null: not said.")] = None
     editors: Annotated[
-        tuple[str, ...], _doc("Signs of editors in the source line, as written (`ghö`).")
+        tuple[str, ...], _doc("Signs of editors in the source line, as written (`mhe`).")
     ] = ()
     agencies: Annotated[tuple[Agency, ...], _doc("Agencies named as sources.")] = ()
     tags: Annotated[tuple[str, ...], _doc("Keywords of the page, in its order.")] = ()

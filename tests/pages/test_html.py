@@ -177,7 +177,7 @@ def test_pictures_have_caption_credit_and_alternative_text_apart() -> None:
 @pytest.mark.parametrize(
     ("line", "editors", "agencies"),
     [
-        ("Quelle: altenfurt.de, ghö/rts", ["ghö"], [Agency("rts", "Reuters")]),
+        ("Quelle: altenfurt.de, mhe/rts", ["mhe"], [Agency("rts", "Reuters")]),
         ("(dmk)", ["dmk"], []),
         ("mit dpa", [], [Agency("dpa", "dpa")]),
     ],

@@ -13,7 +13,7 @@ from wortlaut.pages.tables import rows
 @pytest.mark.parametrize(
     ("line", "outlet", "editors", "agencies"),
     [
-        ("Quelle: ntv.de, ghö/rts", "ntv.de", "ghö", "Reuters"),
+        ("Quelle: talbote.de, mhe/rts", "talbote.de", "mhe", "Reuters"),
         ("Quelle: ntv.de", "ntv.de", "", ""),
         ("Quelle: F.A.Z.", "F.A.Z.", "", ""),
         ("Quelle: sid/dpa", None, "", "SID dpa"),

@@ -87,7 +87,7 @@ def test_one_is_not_taken_for_two(names_of: Names, marked: str, name: str | None
          "Gesundheitsbehörde", "organization"),
         ("Die Bundesregierung schweigt. <Nach> [Schätzungen des Verbandes] {sind es zehn}.",
          "Verband", "organization"),
-        ("[Trump] <wies> darauf hin, {dass es eilt}.", "Trump", "person"),
+        ("[Merz] <wies> darauf hin, {dass es eilt}.", "Merz", "person"),
     ],
 )  # fmt: skip
 def test_speakers_without_a_name(speakers_of: Speakers, marked: str, name: str, kind: str) -> None:
@@ -143,7 +143,7 @@ def test_words_of_somebody_named_before(names_of: Names, marked: str, name: str)
         ),
         # people without a name stand in the way
         ("In den Kliniken fehlt Geld. Lehrerinnen klagen darüber. [Sie] <sagen>, {es eile}.", None),
-        ("Anton Klimm schwieg. Trump wies ab. Damit <meint> [er], {dass es eilt}.", "Trump"),
+        ("Anton Klimm schwieg. Merz wies ab. Damit <meint> [er], {dass es eilt}.", "Merz"),
         # somebody further back, a body of that gender nearer
         (
             ("Sprecherin Nora Quast kam. {Das gehe}, <sagte> [Quast].\n\nDer Fraktion der Linken "

@@ -1,4 +1,4 @@
-"""The source line (`Quelle: ntv.de, ghö/rts`) becomes outlet, editors' signs and agencies."""
+"""The source line (`Quelle: talbote.de, mhe/rts`) becomes outlet, editors' signs and agencies."""
 
 import re
 from dataclasses import dataclass
