@@ -9,17 +9,11 @@ from pathlib import Path
 
 from markup import load
 
+from wortlaut.evaluation.gold import KINDS
 from wortlaut.german.document import Document, analyse
 from wortlaut.model import StatementKind
 
 PARTS = ("quote", "speaker", "cue", "frame", "addressee")
-_KINDS: dict[str, StatementKind] = {
-    "Direct": "direct",
-    "Indirect": "indirect",
-    "Reported": "reported",
-    "FreeIndirect": "free_indirect",
-    "IndirectFreeIndirect": "indirect_free_indirect",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +67,7 @@ def read_wikinews(path: Path) -> Iterator[Annotated]:
                 document,
                 tuple(
                     Gold(
-                        _KINDS[one["type"]],
+                        KINDS[one["type"]],
                         *(_tokens(document, [places[i] for i in one[part]]) for part in PARTS),
                     )
                     for one in article["statements"]

@@ -8,6 +8,7 @@ from typing import BinaryIO, Literal
 
 import click
 
+from wortlaut.commands import options as common
 from wortlaut.errors import InputError, UsageError
 from wortlaut.files import STANDARD_STREAM, same_file, writing_to
 
@@ -24,23 +25,9 @@ _MOST_BAD = 20  # lines: where no better one is among them, the file is no JSON 
     default=STANDARD_STREAM,
     help="Where to write; standard output if not given.",
 )
-@click.option(
-    "--jobs", metavar="N", type=click.IntRange(min=1), help="Processes [default: one a core]."
-)
-@click.option(
-    "--engine",
-    type=click.Choice(["trained", "rules"]),
-    default="trained",
-    show_default=True,
-    help="What finds the statements: the trained one finds more, the rules are faster.",
-)
-@click.option(
-    "--min-confidence",
-    metavar="P",
-    type=click.FloatRange(0, 1),
-    default=0.0,
-    help="Leave out statements below this confidence, 0 to 1.",
-)
+@common.jobs
+@common.engine
+@common.min_confidence
 @click.option("--resume", is_flag=True, help="Go on where an earlier run into OUT.jsonl stopped.")
 @click.option("--force", is_flag=True, help="Replace OUT.jsonl if it exists.")
 @click.option("--quiet", is_flag=True, help="No progress bar, no summary; problems are still told.")

@@ -6,6 +6,7 @@ from typing import Literal
 
 import click
 
+from wortlaut.commands import options as common
 from wortlaut.errors import UsageError
 from wortlaut.files import STANDARD_STREAM, same_file
 
@@ -62,23 +63,9 @@ OutputFormat = Literal["terminal", "json", "jsonl", "html", "csv"]
     "--allow-private", is_flag=True, help="Fetch from private and loopback addresses too."
 )
 @click.option("--ignore-robots", is_flag=True, help="Fetch what the site's robots.txt forbids too.")
-@click.option(
-    "--engine",
-    type=click.Choice(["trained", "rules"]),
-    default="trained",
-    show_default=True,
-    help="What finds the statements: the trained one finds more, the rules are faster.",
-)
-@click.option(
-    "--min-confidence",
-    metavar="P",
-    type=click.FloatRange(0, 1),
-    default=0.0,
-    help="Leave out statements below this confidence, 0 to 1.",
-)
-@click.option(
-    "--jobs", metavar="N", type=click.IntRange(min=1), help="Processes [default: one a core]."
-)
+@common.engine
+@common.min_confidence
+@common.jobs
 @click.option("--quiet", is_flag=True, help="No progress bar, no remarks; problems are still told.")
 def command(
     sources: tuple[str, ...],

@@ -21,13 +21,14 @@ Line = TypeVar("Line")
 PARTS = ("quote", "addressee", "cue", "frame", "speaker")
 """The parts of a statement that are compared."""
 
-_KINDS: dict[str, StatementKind] = {
+KINDS: dict[str, StatementKind] = {
     "Direct": "direct",
     "Indirect": "indirect",
     "Reported": "reported",
     "FreeIndirect": "free_indirect",
     "IndirectFreeIndirect": "indirect_free_indirect",
 }
+"""The kinds as the Wikinews corpus names them, and as the record does."""
 _MEDIA = {"Speech": "speech", "Thought": "thought", "Writing": "writing"}
 
 
@@ -45,7 +46,7 @@ class GoldStatement(msgspec.Struct, frozen=True):
     @property
     def kind(self) -> str:
         """The kind under the record's names; a name that is not known stays as it is."""
-        return _KINDS.get(self.type, self.type)
+        return KINDS.get(self.type, self.type)
 
     @property
     def medium_name(self) -> str | None:

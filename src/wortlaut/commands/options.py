@@ -1,0 +1,21 @@
+"""Options that several commands have."""
+
+import click
+
+engine = click.option(
+    "--engine",
+    type=click.Choice(["trained", "rules"]),
+    default="trained",
+    show_default=True,
+    help="What finds the statements: the trained one finds more, the rules are faster.",
+)
+min_confidence = click.option(
+    "--min-confidence",
+    metavar="P",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out statements below this confidence, 0 to 1.",
+)
+jobs = click.option(
+    "--jobs", metavar="N", type=click.IntRange(min=1), help="Processes [default: one a core]."
+)
