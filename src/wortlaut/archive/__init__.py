@@ -1,0 +1,1 @@
+"""The archive: keeps records, finds statements, and lets people correct them."""
