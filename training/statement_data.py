@@ -3,16 +3,23 @@
 import bisect
 import gzip
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
+import numpy as np
 from markup import load
+from numpy.typing import NDArray
 
 from wortlaut.evaluation.gold import KINDS
 from wortlaut.german.document import Document, analyse
 from wortlaut.model import StatementKind
+from wortlaut.statements.trained.candidates import Candidate
+from wortlaut.statements.trained.reading import Reading
 
+RIGHT_WORDS = 0.8
+RIGHT_SPEAKER = 0.5
 PARTS = ("quote", "speaker", "cue", "frame", "addressee")
 
 
@@ -37,10 +44,34 @@ class Annotated:
     statements: tuple[Gold, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An annotated article as the engine reads it."""
+
+    article: Annotated
+    reading: Reading
+
+
+class Rates(NamedTuple):
+    """How often rules are right: in their words, and in the speaker where the words are."""
+
+    words: Mapping[str, float]
+    speaker: Mapping[str, float]
+
+
+Proposed = tuple[list[Candidate], NDArray[np.float32]]
+
+
 def f1(one: frozenset[int], other: frozenset[int]) -> float:
     """Returns the F1 of two sets of tokens."""
     both = len(one & other)
     return 2 * both / (len(one) + len(other)) if both else 0.0
+
+
+def best_gold(tokens: frozenset[int], article: Annotated) -> Gold | None:
+    """Returns the annotated statement whose words are right; None: there is none."""
+    gold = max(article.statements, key=lambda g: f1(tokens, g.quote), default=None)
+    return gold if gold is not None and f1(tokens, gold.quote) >= RIGHT_WORDS else None
 
 
 def _tokens(document: Document, spans: Iterable[tuple[int, int]]) -> frozenset[int]:

@@ -15,10 +15,8 @@ import random
 import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import statement_net
@@ -27,15 +25,25 @@ from boosted import classifiers, trees
 from export import write_model
 from msgspec import structs
 from numpy.typing import NDArray
-from statement_data import Annotated, Gold, f1, read_corpus, read_wikinews
+from speakers import speaker_trees
+from statement_data import (
+    RIGHT_SPEAKER,
+    Annotated,
+    Proposed,
+    Rates,
+    Read,
+    best_gold,
+    read_corpus,
+    read_wikinews,
+)
 
 from wortlaut.german.tagger import tag
 from wortlaut.nets import Header
 from wortlaut.statements.trained import engine
-from wortlaut.statements.trained.candidates import Candidate
 from wortlaut.statements.trained.confidence import inputs
 from wortlaut.statements.trained.mentions import same
 from wortlaut.statements.trained.model import CHOICE, NETWORK, Choosers
+from wortlaut.statements.trained.reading import read
 from wortlaut.statements.trained.roles import Settled
 from wortlaut.statements.trained.trees import Trees
 
@@ -45,9 +53,6 @@ NETS = 3
 FOLDS = 5
 SEED = 11
 WORD_SEEDS = 3
-SPEAKER_SEEDS = 1
-RIGHT_WORDS = 0.8
-RIGHT_SPEAKER = 0.5
 THRESHOLD = 0.3
 """Chosen on dev: the rules were written with an eye on the training part, which flatters them."""
 NOTES = (
@@ -55,21 +60,6 @@ NOTES = (
     "(Petersen-Frey and Biemann 2024, CC BY-NC-SA 4.0; texts CC BY 2.5) and on the project's own "
     "training articles."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """An annotated article as the engine reads it."""
-
-    article: Annotated
-    reading: engine.Reading
-
-
-class Rates(NamedTuple):
-    """How often rules are right: in their words, and in the speaker where the words are."""
-
-    words: Mapping[str, float]
-    speaker: Mapping[str, float]
 
 
 def _folds(size: int, parts: int, seed: int) -> list[int]:
@@ -117,12 +107,6 @@ def network_scores(
     return scores, net.header, state
 
 
-def best_gold(tokens: frozenset[int], article: Annotated) -> Gold | None:
-    """Returns the annotated statement whose words are right; None: there is none."""
-    gold = max(article.statements, key=lambda g: f1(tokens, g.quote), default=None)
-    return gold if gold is not None and f1(tokens, gold.quote) >= RIGHT_WORDS else None
-
-
 def _tokens(spans: Sequence[tuple[int, int]]) -> frozenset[int]:
     return frozenset(i for span in spans for i in range(*span))
 
@@ -150,9 +134,6 @@ def rule_rates(items: Sequence[Read]) -> Rates:
     return Rates(words, speaker)
 
 
-Proposed = tuple[list[Candidate], NDArray[np.float32]]
-
-
 def words_trees(items: Sequence[Read], proposed: Sequence[Proposed]) -> Trees:
     """Trains what tells how probable it is that the words of a candidate are right."""
     rows = [part for found, part in proposed if found]
@@ -162,28 +143,6 @@ def words_trees(items: Sequence[Read], proposed: Sequence[Proposed]) -> Trees:
         for c in found
     ]
     return trees(classifiers(np.concatenate(rows), np.array(right), WORD_SEEDS))
-
-
-def speaker_trees(
-    items: Sequence[Read], proposed: Sequence[Proposed], rates: Sequence[Rates]
-) -> Trees:
-    """Trains what tells how probable it is that a mention is the speaker."""
-    rows: list[NDArray[np.float32]] = []
-    right: list[bool] = []
-    for item, (found, _), rate in zip(items, proposed, rates, strict=True):
-        pairs: list[tuple[Candidate, Gold]] = []
-        for gold in item.article.statements:
-            fit = [c for c in found if f1(c.tokens, gold.quote) >= RIGHT_WORDS]
-            if fit:
-                pairs.append((max(fit, key=lambda c: f1(c.tokens, gold.quote)), gold))
-        for (choices, numbers), (_, gold) in zip(
-            engine.speaker_choices(item.reading, [c for c, _ in pairs], rate.words, rate.speaker),
-            pairs,
-            strict=True,
-        ):
-            rows.append(numbers)
-            right += [same(c.tokens, gold.speaker) >= RIGHT_SPEAKER for c in choices]
-    return trees(classifiers(np.concatenate(rows), np.array(right), SPEAKER_SEEDS))
 
 
 def is_right(found: Settled, article: Annotated) -> bool:
@@ -293,7 +252,7 @@ def main() -> int:
     scores, header, state = network_scores(articles, own, options.keep)
     places = columns(header)
     items = [
-        Read(a, engine.read(a.document, s, places, tag(a.document)))
+        Read(a, read(a.document, s, places, tag(a.document)))
         for a, s in zip(articles, scores, strict=True)
     ]
     choosers = train_choosers(items)

@@ -1,7 +1,6 @@
 """Runs the trained engine over a document."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,62 +8,16 @@ from numpy.typing import NDArray
 from wortlaut.german.document import Document
 from wortlaut.german.tagger import Tags, tag
 from wortlaut.statements.rules.draft import Draft
-from wortlaut.statements.rules.engine import drafts
 from wortlaut.statements.rules.view import View
 from wortlaut.statements.trained.candidates import Candidate, candidates
 from wortlaut.statements.trained.choose import choose
 from wortlaut.statements.trained.confidence import confidences, inputs
-from wortlaut.statements.trained.features import Marks, features
+from wortlaut.statements.trained.features import features
 from wortlaut.statements.trained.inputs import dense_inputs
-from wortlaut.statements.trained.mentions import Choice, Mentions
 from wortlaut.statements.trained.model import Choosers, Model, model
+from wortlaut.statements.trained.reading import Reading, read
 from wortlaut.statements.trained.roles import Settled, give_parents, settle
-from wortlaut.statements.trained.segments import LAYERS
-
-_MARGIN = 0.1
-"""By how much a mention must be more probable as the speaker than that nobody is named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A document as rules, tagger and network see it.
-
-    Attributes:
-        view: the document.
-        drafts: all that the rules find.
-        tags: what the tagger says.
-        layers: probabilities of the network: [tokens, labels] per layer.
-        marks: the same, to be asked for ranges.
-    """
-
-    view: View
-    drafts: list[Draft]
-    tags: Tags
-    layers: Mapping[str, NDArray[np.float32]]
-    marks: Marks
-
-
-def read(
-    document: Document, scores: NDArray[np.float32], columns: Mapping[str, slice], tags: Tags
-) -> Reading:
-    """Returns what is known of a document before anything is chosen.
-
-    Args:
-        document: the text.
-        scores: of the network: [tokens, labels of all heads].
-        columns: where in them each head stands.
-        tags: what the tagger says.
-    """
-    view, found = drafts(document, every=True)
-    layers = {name: _probabilities(scores[:, columns[name]]) for name in LAYERS}
-    roles = 1 / (1 + np.exp(-np.clip(scores[:, columns["roles"]], -30, 30)))
-    return Reading(view, found, tags, layers, Marks(view, tags, layers, roles.astype(np.float32)))
-
-
-def _probabilities(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
-    found: NDArray[np.float32] = shifted / shifted.sum(axis=1, keepdims=True)
-    return found
+from wortlaut.statements.trained.speakers import speakers
 
 
 def network_scores(document: Document, tags: Tags, trained: Model) -> NDArray[np.float32]:
@@ -79,29 +32,6 @@ def proposals(
     """Returns the candidates of a document and a row of numbers for each."""
     found = candidates(reading.view, reading.drafts, rates, reading.layers)
     return found, features(reading.view, reading.marks, found, rates)
-
-
-def speaker_choices(
-    reading: Reading,
-    chosen: Sequence[Candidate],
-    rates: Mapping[str, float],
-    named: Mapping[str, float],
-) -> list[tuple[list[Choice], NDArray[np.float32]]]:
-    """Returns the mentions that may be the speaker of each statement, with their numbers.
-
-    Args:
-        reading: the document.
-        chosen: the statements.
-        rates: how often the words of each rule are right.
-        named: how often the speaker of each rule is right where its words are.
-    """
-    view, marks, tags = reading.view, reading.marks, reading.tags
-    mentions = Mentions(view, tags, marks, reading.drafts, rates, named)
-    found = []
-    for candidate in chosen:
-        choices = mentions.choices(candidate)
-        found.append((choices, mentions.features(candidate, choices)))
-    return found
 
 
 def settled(
@@ -123,26 +53,14 @@ def settled(
     words = choosers.words.probabilities(rows)
     places = choose(found, words, choosers.threshold)
     chosen = [found[k] for k in places]
-    choices = speaker_choices(reading, chosen, choosers.rates, choosers.named)
-    if not choices:
-        return []
-    probable = choosers.speaker.probabilities(np.concatenate([part for _, part in choices]))
     result = []
-    at = 0
-    for place, candidate, (mentions, part) in zip(places, chosen, choices, strict=True):
-        own = probable[at : at + len(part)]
-        at += len(part)
-        best = _best(own)
-        scores = (float(words[place]), float(own[best]))
-        result.append(settle(reading.marks, candidate, mentions[best], scores))
+    for place, candidate, named in zip(
+        places, chosen, speakers(reading, chosen, choosers), strict=True
+    ):
+        scores = (float(words[place]), named.probable)
+        result.append(settle(reading.marks, candidate, named.mention, scores))
     give_parents(result)
     return result
-
-
-def _best(probable: NDArray[np.float64]) -> int:
-    """Returns the place of the speaker; the first choice, nobody, wins where it is close."""
-    best = int(probable.argmax())
-    return 0 if probable[0] > probable[best] - _MARGIN else best
 
 
 def statements(document: Document) -> tuple[View, list[Draft], list[float]]:

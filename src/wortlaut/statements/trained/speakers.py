@@ -1,0 +1,66 @@
+"""Chooses the speaker of every statement among the mentions."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wortlaut.statements.trained.candidates import Candidate
+from wortlaut.statements.trained.mentions import Choice, Mentions
+from wortlaut.statements.trained.model import Choosers
+from wortlaut.statements.trained.reading import Reading
+
+_MARGIN = 0.1
+"""By how much a mention must be more probable as the speaker than that nobody is named."""
+
+
+class Named(NamedTuple):
+    """The speaker of a statement, and how probable it is."""
+
+    mention: Choice
+    probable: float
+
+
+def speaker_choices(
+    reading: Reading,
+    chosen: Sequence[Candidate],
+    rates: Mapping[str, float],
+    named: Mapping[str, float],
+) -> list[tuple[list[Choice], NDArray[np.float32]]]:
+    """Returns the mentions that may be the speaker of each statement, with their numbers.
+
+    Args:
+        reading: the document.
+        chosen: the statements.
+        rates: how often the words of each rule are right.
+        named: how often the speaker of each rule is right where its words are.
+    """
+    view, marks, tags = reading.view, reading.marks, reading.tags
+    mentions = Mentions(view, tags, marks, reading.drafts, rates, named)
+    found = []
+    for candidate in chosen:
+        choices = mentions.choices(candidate)
+        found.append((choices, mentions.features(candidate, choices)))
+    return found
+
+
+def speakers(reading: Reading, chosen: Sequence[Candidate], choosers: Choosers) -> list[Named]:
+    """Returns the speaker of every chosen statement."""
+    choices = speaker_choices(reading, chosen, choosers.rates, choosers.named)
+    if not choices:
+        return []
+    probable = choosers.speaker.probabilities(np.concatenate([part for _, part in choices]))
+    found, at = [], 0
+    for mentions, part in choices:
+        own = probable[at : at + len(part)]
+        at += len(part)
+        best = _best(own)
+        found.append(Named(mentions[best], float(own[best])))
+    return found
+
+
+def _best(probable: NDArray[np.float64]) -> int:
+    """Returns the place of the speaker; the first choice, nobody, wins where it is close."""
+    best = int(probable.argmax())
+    return 0 if probable[0] > probable[best] - _MARGIN else best
