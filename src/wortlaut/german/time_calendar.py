@@ -75,18 +75,46 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def first_advent(year: int) -> date:
+    """Returns the first Sunday of Advent: the fourth before Christmas."""
+    christmas = date(year, 12, 25)
+    return christmas - timedelta(days=christmas.isoweekday() + 21)
+
+
 def feast(name: str, year: int) -> date | None:
     """Returns the day of a feast.
 
     Args:
-        name: month and day (`12-24`), or `E` with the days after Easter Sunday (`E-2`).
+        name: month and day (`12-24`), the days after Easter Sunday (`E-2`) or after the first
+            Sunday of Advent (`A7`), or a month and the number of its Sunday (`N05-2`).
         year: the year, 1 to 9999.
     """
     if not 1 <= year <= 9999:
         return None
     if name[0] == "E":
         return easter(year) + timedelta(days=int(name[1:]))
+    if name[0] == "A":
+        return first_advent(year) + timedelta(days=int(name[1:]))
+    if name[0] == "N":
+        return nth_weekday(year, int(name[1:3]), 7, int(name[4:]))
     return make(year, int(name[:2]), int(name[3:]))
+
+
+def nth_weekday(year: int, month: int, weekday: int, count: int) -> date | None:
+    """Returns the second Sunday of a month and its like; None: it has no such day.
+
+    Args:
+        year: the year.
+        month: the month.
+        weekday: ISO weekday, 1 is Monday.
+        count: 1 is the first; -1 the last.
+    """
+    start = make(year, month, 1)
+    if start is None:
+        return None
+    if count < 0:
+        return weekday_from(date(year, month, monthrange(year, month)[1]), weekday, -1)
+    return make(year, month, 1 + (weekday - start.isoweekday()) % 7 + 7 * (count - 1))
 
 
 def weekday_from(start: date, weekday: int, direction: int) -> date | None:

@@ -10,6 +10,10 @@ from wortlaut.german.time_phrase import Phrase
 from wortlaut.german.time_years import direction, full_year, nearest, year_of
 
 _NUMBERS = re.compile(r"[0-9]+")
+_NEAR = 400
+"""Days; a weekday that fits a date so near decides its year."""
+_LATE = {"AF": 12, "EV": 18}
+"""Parts of the day with the hour from which a clock's twelve hours are the second ones."""
 
 
 def _weekly(phrase: Phrase, anchors: Anchors, otherwise: int) -> int:
@@ -22,7 +26,7 @@ def _day_in_year(month: int, day: int, phrase: Phrase, anchors: Anchors) -> date
     """Returns the day that a date without a year means."""
     story = anchors.story_near(phrase.start)
     tense = direction(phrase, anchors)
-    weekday = int((phrase.value("WV") or "0")[0])
+    weekday = int((phrase.value("WV0") or "0")[0])
     if story and anchors.published and tense == PAST_TENSE and story.year < anchors.published.year:
         told = make(story.year, month, day)
         if told and weekday in {0, told.isoweekday()}:
@@ -31,8 +35,11 @@ def _day_in_year(month: int, day: int, phrase: Phrase, anchors: Anchors) -> date
         return make(story.year, month, day) if story else None
     years = range(anchors.published.year - 11, anchors.published.year + 12)
     candidates = [found for year in years if (found := make(year, month, day))]
-    if weekday:
-        candidates = [found for found in candidates if found.isoweekday() == weekday] or candidates
+    if weekday:  # the year beside in which it fits goes before any tense
+        fitting = [found for found in candidates if found.isoweekday() == weekday]
+        near = nearest(fitting, anchors.published, OPEN)
+        if near and abs((near - anchors.published).days) <= _NEAR:
+            return near
     # Far off in the direction of the tense the nearest is the likelier one.
     best = nearest(candidates, anchors.published, tense)
     return best or nearest(candidates, anchors.published, OPEN)
@@ -53,11 +60,13 @@ def date_in_words(phrase: Phrase, anchors: Anchors) -> str | None:
 def day_of_range(phrase: Phrase, anchors: Anchors) -> str | None:
     """5. in "5. bis 9. Juni": the month and the year stand behind the other day."""
     pieces = phrase.pieces
-    end = phrase.last
-    while end < len(pieces.classes) and pieces.classes[end] != "M":
-        end += 1
+    end = pieces.classes.index("M", phrase.last)
     last = end + 2 if pieces.classes[end + 1 : end + 2] == "y" else end + 1
-    return date_in_words(Phrase(pieces, phrase.first, last), anchors)
+    month = date_in_words(Phrase(pieces, end - 1, last), anchors) or ""
+    day = phrase.number("d") or 0
+    if not make(2000, int(month[5:7] or 0), day):
+        return None
+    return f"{month[:8]}{day:02d}"
 
 
 def numeric_date(phrase: Phrase, anchors: Anchors) -> str | None:
@@ -96,9 +105,25 @@ def weekday(phrase: Phrase, anchors: Anchors) -> str | None:
     part = part or phrase.value("pPE") or ""
     if "E" in phrase.kinds:
         return f"XXXX-WXX-{number}T{part}"
+    if {phrase.word(-1).lower(), phrase.word(-2).lower()} & context("each_time"):
+        return f"XXXX-WXX-{number}" + ("T" + part if part else "")  # jeweils am Montag
     day = _weekday(int(number), phrase, anchors)
     text = day.isoformat() if day else f"XXXX-WXX-{number}"
     return text + ("T" + part if part else "")
+
+
+def weekday_of_week(phrase: Phrase, anchors: Anchors) -> str | None:
+    """Dienstag vergangener Woche, Freitagabend der nächsten Woche."""
+    value = phrase.value("WV") or "1"
+    number, _, part = value.partition("T")
+    part = part or phrase.value("pPE") or ""
+    shift, kinds = int(phrase.value("lkfcs") or 0), phrase.kinds
+    anchor = anchors.story if "f" in kinds or "s" in kinds else anchors.published
+    if phrase.value("u") != "W":
+        return None
+    week = add(anchor, "W", shift) if anchor else None
+    day = add(week, "D", int(number) - week.isoweekday()) if week else None
+    return (day.isoformat() if day else f"XXXX-WXX-{number}") + ("T" + part if part else "")
 
 
 def _is_newspaper(phrase: Phrase) -> bool:
@@ -143,15 +168,16 @@ def _deictic_before(phrase: Phrase) -> int | None:
 
 def night_before(phrase: Phrase, anchors: Anchors) -> str | None:
     """Nacht zum 3. Januar: the night begins on the day before."""
-    value = date_in_words(phrase, anchors) or ""
-    day = day_of(value)
+    pieces = phrase.pieces
+    month = pieces.classes.rindex("M", phrase.first, phrase.last)
+    day = day_of(date_in_words(Phrase(pieces, month - 1, phrase.last), anchors))
     eve = add(day, "D", -1) if day else None
     return f"{_date_or_any(eve)}TNI"
 
 
 def night(phrase: Phrase, anchors: Anchors) -> str | None:
-    """Nacht zum Samstag: the night begins on the day before."""
-    found = _weekday(phrase.number("W") or 1, phrase, anchors)
+    """Nacht zum Samstag, Nacht von Freitag auf Samstag: it begins on the day before."""
+    found = _weekday(int(phrase.values("W")[-1]), phrase, anchors)
     eve = add(found, "D", -1) if found else None
     return f"{eve.isoformat()}TNI" if eve else "XXXX-XX-XXTNI"
 
@@ -227,6 +253,27 @@ def clock(phrase: Phrase, anchors: Anchors) -> str | None:
     hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
     if hour > 24 or minute > 59:
         return None
+    return _at(hour, minute, phrase, anchors)
+
+
+def clock_in_words(phrase: Phrase, anchors: Anchors) -> str | None:
+    """Halb neun, Viertel nach acht."""
+    count = phrase.value("n") or ""
+    if phrase.word(-1).lower() not in context("before_clock") or not count.isdigit():
+        return None
+    between = phrase.pieces.tokens[phrase.first + 1].text.lower()
+    shift = -30 if "1" in phrase.kinds else {"nach": 15, "vor": -15}.get(between)
+    hour = int(count)
+    if shift is None or not 1 <= hour <= 24:
+        return None
+    return _at(*divmod(hour * 60 + shift, 60), phrase, anchors)
+
+
+def _at(hour: int, minute: int, phrase: Phrase, anchors: Anchors) -> str:
+    """Returns an hour of the day that is spoken of; acht Uhr abends is the twentieth."""
+    part = phrase.value("Ep") or ""
+    if hour < 12 and hour + 12 >= _LATE.get(part, 24):
+        hour += 12
     day = anchors.day_before(phrase.start, goes_on=phrase.word(-1)[:1].isupper())
     return f"{_date_or_any(day)}T{hour:02d}:{minute:02d}"
 

@@ -26,7 +26,9 @@ CLASSES = {
     "month_part": "Z", "week_part": "Z", "frequency": "F", "frequency_adjective": "F",
     "vague": "I", "feast": "O", "number": "n", "ordinal": "d", "year": "y", "date": "D",
     "day_month": "4", "time": "5", "decade": "8", "decade_years": "7", "length": "I",
-    "ordinal_word": "9",
+    "ordinal_word": "9", "weekday_short": "0", "half_hour": "1", "quarter_hour": "3",
+    "fixed_length": "N", "vague_reference": "'", "phrase": ";", "ago": "!", "times_word": "#",
+    "half_of": "%", "new": "`",
 }  # fmt: skip
 """The classes of the word list, and those of words by their shape or make."""
 NOTHING = "."
@@ -47,7 +49,7 @@ class Word(NamedTuple):
 
 _ADJECTIVES = frozenset(
     {"last", "next", "following", "current", "same", "deictic_adjective", "early"}
-    | {"frequency_adjective", "earlier", "whole"}
+    | {"frequency_adjective", "earlier", "whole", "new"}
 )  # their forms are stems
 _LENGTH_ADJECTIVES = {
     "jährig": "Y", "monatig": "M", "wöchig": "W", "tägig": "D", "stündig": "TH", "minütig": "TM",
@@ -157,6 +159,20 @@ def lexicon() -> dict[str, Word]:
         add(form, Word(CLASSES["ordinal_word"], str(ordinal)))
     for form, word in _built().items():
         add(form, word)
+    return found
+
+
+@cache
+def names() -> dict[str, list[tuple[tuple[str, ...], Word]]]:
+    """Returns the expressions of several words by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
+    for name, value, form in resources.table("times_names.tsv"):
+        words = tuple(form.split())
+        for first in {words[0], words[0][0].upper() + words[0][1:]}:
+            entry = ((first, *words[1:]), Word(CLASSES[name], value))
+            found.setdefault(first, []).append(entry)
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
     return found
 
 

@@ -35,6 +35,13 @@ def month(phrase: Phrase, anchors: Anchors) -> str | None:
     return f"{year:04d}-{number:02d}" if year else f"XXXX-{number:02d}"
 
 
+def first_of_range(phrase: Phrase, _anchors: Anchors) -> str | None:
+    """Mai in "Mai bis Juni 2012": the year stands behind the other month."""
+    year = phrase.pieces.values[phrase.last + 2]
+    number = phrase.number("M")
+    return f"{year}-{number:02d}" if number else f"{year}-{phrase.value('S')}"
+
+
 def _is_name(phrase: Phrase) -> bool:
     """Tells whether a bare month is a person's name: Frau Mai, August Macke."""
     if phrase.last - phrase.first > 1:
@@ -119,11 +126,36 @@ def _season_from(letters: str, day: date, *, over: bool) -> int:
     return (now - months - over) // 12
 
 
+def first_century(phrase: Phrase, _anchors: Anchors) -> str | None:
+    """18. in "18. und 19. Jahrhundert"."""
+    pieces = phrase.pieces
+    unit = pieces.values[pieces.classes.index("u", phrase.last)]
+    number = phrase.number("d9") or 0
+    return f"{number - 1:02d}" if unit == "CE" and 1 <= number <= 30 else None
+
+
+def half(phrase: Phrase, anchors: Anchors) -> str | None:
+    """Zweite Hälfte des Jahres 2013; of a century no half has a value of its own."""
+    ordinals = phrase.values("9d")
+    if ordinals[0] not in {"1", "2"}:
+        return None
+    if phrase.value("u") == "CE":
+        return f"{int(ordinals[1]) - 1:02d}" if len(ordinals) > 1 else None
+    if phrase.value("u") != "Y" or len(ordinals) > 1:
+        return None
+    year = phrase.value("y")
+    if year is None and anchors.published:
+        year = str(anchors.published.year + int(phrase.value("lkc") or 0))
+    return f"{year or 'XXXX'}-H{ordinals[0]}"
+
+
 def century(phrase: Phrase, anchors: Anchors) -> str | None:
     """21. Jahrhundert, dritten Jahrtausend, erstes Quartal 2025, zweiten Halbjahr."""
     number, unit = phrase.number("d9"), phrase.value("u6")
     if number is None or phrase.word(2).startswith("Chr"):
         return None
+    if unit in {"D", "W", "M", "Y"}:  # am dritten Tag
+        return f"P1{unit}"
     if unit == "CE":
         return f"{number - 1:02d}" if 1 <= number <= 30 else None
     if unit == "L":

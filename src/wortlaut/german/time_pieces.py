@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from wortlaut.german.time_lexicon import (
     CLASSES,
     NOTHING,
+    Word,
     length_adjective,
     length_noun,
     lexicon,
+    names,
 )
 from wortlaut.german.tokens import Token
 
@@ -67,6 +69,22 @@ class _Cutter:
         self.tokens.append(Token(self.text[start:end], start, end))
         self.kinds.append(kind)
 
+    def word(self, token: Token) -> None:
+        """Adds a word; what joins words of time (Mai/Juni) is cut where all of it is known."""
+        get, (word, start, _) = lexicon().get, token
+        known = get(word)
+        if known is None and _JOINED.search(word):
+            parts = _JOINED.split(word)
+            if all(get(part, (NOTHING, ""))[0] in _JOINABLE for part in parts[::2]):
+                for part in parts:
+                    self.add(start, start + len(part), *lexicon()[part])
+                    start += len(part)
+                return
+        if known is not None:
+            self.values[len(self.tokens)] = known[1]
+        self.kinds.append(known[0] if known else NOTHING)
+        self.tokens.append(token)
+
     def digits(self, start: int, end: int) -> int:
         """Adds the pieces of a token that begins with a digit; returns where they end."""
         at = start
@@ -94,6 +112,8 @@ class _Cutter:
         return at
 
 
+_JOINED = re.compile(r"([/–-])")
+_JOINABLE = frozenset(CLASSES[name] for name in ("month", "weekday", "weekday_short", "season"))
 _WEEK = re.compile(r"-(?:Woche|Wochen|Tag|Tage|Jahr|Monat)\b")
 _TAIL = re.compile(r"-?([^\W\d_]+)")
 
@@ -120,22 +140,31 @@ def cut(text: str, tokens: Sequence[Token], first: int, last: int) -> Pieces:
         first: number of the first token.
         last: number of the token behind the last.
     """
-    get = lexicon().get
-    cutter = _Cutter(text)
-    pieces, kinds, values = cutter.tokens, cutter.kinds, cutter.values
+    cutter, known_names = _Cutter(text), names()
     done = -1
-    for token in tokens[first:last]:
-        word, start, end = token
-        if start < done:
+    for number in range(first, last):
+        token = tokens[number]
+        if token.start < done:
             continue
-        known = get(word)
-        if known is not None:
-            values[len(pieces)] = known[1]
-            kinds.append(known[0])
-            pieces.append(token)
-        elif word[0].isdecimal():
-            done = cutter.digits(start, end)
+        if token.text in known_names:
+            name = _name_at(tokens, number, last)
+            if name:
+                done = name[0]
+                cutter.add(token.start, done, *name[1])
+                continue
+        if token.text[0].isdecimal():
+            done = cutter.digits(token.start, token.end)
         else:
-            kinds.append(NOTHING)
-            pieces.append(token)
-    return Pieces(pieces, "".join(kinds), values)
+            cutter.word(token)
+    return Pieces(cutter.tokens, "".join(cutter.kinds), cutter.values)
+
+
+def _name_at(tokens: Sequence[Token], first: int, last: int) -> tuple[int, Word] | None:
+    """Returns end and meaning of the longest name of several words that begins at a token."""
+    for words, word in names()[tokens[first].text]:
+        behind = first + len(words)
+        if behind <= last and all(
+            tokens[number].text == form for number, form in zip(range(first, behind), words)
+        ):
+            return tokens[behind - 1].end, word
+    return None

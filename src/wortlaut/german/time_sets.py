@@ -4,9 +4,11 @@ from functools import cache
 
 from wortlaut.german import resources
 from wortlaut.german.time_anchors import Anchors
+from wortlaut.german.time_calendar import nth_weekday
 from wortlaut.german.time_lexicon import PAST, PRESENT, context, length
+from wortlaut.german.time_periods import month
 from wortlaut.german.time_phrase import Phrase
-from wortlaut.german.time_spans import count_of, weekend
+from wortlaut.german.time_spans import count_of, unit_near, weekend
 
 
 def repeated(phrase: Phrase, _anchors: Anchors) -> str | None:
@@ -16,7 +18,8 @@ def repeated(phrase: Phrase, _anchors: Anchors) -> str | None:
     if kinds[0] == "A":
         return length(count_of(phrase), units[-1])
     if units:
-        return length("1", units[-1])
+        every = phrase.number("9") or 1 if kinds[:2] == "J9" and "W" not in kinds else 1
+        return length(str(every), units[-1])
     if "W" in kinds or "V" in kinds:
         return f"XXXX-WXX-{phrase.value('WV')}"
     if "P" in kinds:
@@ -28,12 +31,29 @@ def repeated(phrase: Phrase, _anchors: Anchors) -> str | None:
 
 def frequency(phrase: Phrase, _anchors: Anchors) -> str | None:
     """Täglich, zweimal wöchentlich, monatlichen."""
-    return phrase.value("F")
+    return phrase.value("F;")
 
 
 def each_weekday(phrase: Phrase, _anchors: Anchors) -> str | None:
-    """Montags, samstagabends."""
-    return f"XXXX-WXX-{phrase.value('v')}"
+    """Montags, samstagabends, Mo-Fr."""
+    return f"XXXX-WXX-{phrase.value('v0')}"
+
+
+def numbered_weekday(phrase: Phrase, anchors: Anchors) -> str | None:
+    """Ersten Sonntag im Monat, a repetition; zweiten Sonntag im Mai, a day."""
+    if "M" not in phrase.kinds:
+        return "P1M" if phrase.value("u") == "M" else None
+    whole = month(Phrase(phrase.pieces, phrase.last - 1 - ("y" in phrase.kinds), phrase.last), anchors)
+    if whole is None or not whole[:4].isdigit():
+        return None
+    count = phrase.number("9") or 1
+    day = nth_weekday(int(whole[:4]), int(whole[5:]), phrase.number("W") or 1, count)
+    return day.isoformat() if day else None
+
+
+def vague(phrase: Phrase, anchors: Anchors) -> str | None:
+    """Kürzlich, zuletzt, künftig: the corpora mostly leave them out, a reader wants them."""
+    return fixed(phrase, anchors) if anchors.points else None
 
 
 def each_part(phrase: Phrase, _anchors: Anchors) -> str | None:
@@ -63,6 +83,8 @@ def bare_unit_singular(phrase: Phrase, anchors: Anchors) -> str | None:
     if phrase.value("u") == "WE":
         return weekend(phrase, anchors)
     if phrase.kinds == "au":
+        if phrase.word(-1) in context("course"):  # im Laufe der Woche
+            return unit_near(phrase, anchors)
         genitive = phrase.pieces.tokens[phrase.first].text == "des" and phrase.value("u") == "Y"
         return length("1", "Y") if genitive else None
     return per_unit(phrase, anchors)
@@ -85,7 +107,7 @@ def fixed(phrase: Phrase, _anchors: Anchors) -> str | None:
         return None  # die Zukunft as a thing
     if before in context("not_once") or (word.lower() == "früher" and phrase.word(1) == "oder"):
         return None  # nicht zuletzt, so bald
-    return phrase.value("rRQI")
+    return phrase.value("rRQI'")
 
 
 def adjective_length(phrase: Phrase, _anchors: Anchors) -> str | None:

@@ -30,7 +30,7 @@ def _anchor(phrase: Phrase, anchors: Anchors, unit: str) -> date | None:
 
 def unit_near(phrase: Phrase, anchors: Anchors) -> str | None:
     """Vergangene Woche, in diesem Jahr, am nächsten Tag, Ende des Monats, im selben Jahr."""
-    unit = phrase.value("u") or phrase.value("U") or "D"
+    unit = phrase.value("u") or phrase.value("U") or phrase.value("K") or "D"
     shift = _shift(phrase)
     if unit == "WE":
         return weekend(phrase, anchors)
@@ -68,7 +68,7 @@ def count_of(phrase: Phrase) -> str:
         return written(float(phrase.value("n") or 1))
     if "y" in kinds:
         return phrase.value("y") or "X"
-    if "q" in kinds or "w" in kinds or kinds[-2] == ">":
+    if "q" in kinds or "w" in kinds or kinds[-2:-1] in {"", ">"} or kinds[0] == "U":
         return "X"
     return "2" if "2" in kinds else "1"
 
@@ -78,13 +78,53 @@ def duration(phrase: Phrase, anchors: Anchors) -> str | None:
     unit = phrase.value("uU") or "D"
     if _is_age(phrase, unit):
         return None
-    if phrase.pieces.tokens[phrase.first].text.lower() == "eines":
+    if phrase.pieces.tokens[phrase.first].text.lower() == "eines" and unit == "D":
         return None  # eines Tages
     count = count_of(phrase)
     one = count == "1" and "n" not in phrase.kinds
     return (_distance(phrase, unit, count, anchors) if one or anchors.points else None) or length(
         count, unit
     )
+
+
+def qualified_duration(phrase: Phrase, anchors: Anchors) -> str | None:
+    """Zwei aufeinanderfolgende Tage, ein ganzes Jahr: an adjective stands between."""
+    word = phrase.pieces.tokens[phrase.last - 2].text
+    plain = word in context("measure_adjective") or (
+        phrase.kinds[-1] == "U" and word.islower() and word.endswith(("e", "en"))
+    )
+    if not plain or word in context("no_adjective"):
+        return None
+    return duration(phrase, anchors)
+
+
+def distance_from_day(phrase: Phrase, anchors: Anchors) -> str | None:
+    """Heute vor zehn Jahren, gestern vor einer Woche."""
+    count = count_of(phrase)
+    day = add(anchors.published, "D", phrase.number("t") or 0) if anchors.published else None
+    if day is None or not count.isdigit():
+        return PAST
+    day = add(day, phrase.value("uU") or "D", -int(count))
+    return day.isoformat() if day else None
+
+
+def fixed_length(phrase: Phrase, _anchors: Anchors) -> str | None:
+    """Eine Viertelstunde, ein Vierteljahrhundert."""
+    return phrase.value("N") if set(phrase.kinds) <= set("aemN") else None
+
+
+def part_as_length(phrase: Phrase, _anchors: Anchors) -> str | None:
+    """Ein Nachmittag, eine Nacht; not eines Abends."""
+    if phrase.pieces.tokens[phrase.first].text.lower() == "eines":
+        return None
+    return length("1", phrase.value("P") or "NI")
+
+
+def new_year(phrase: Phrase, anchors: Anchors) -> str | None:
+    """Im neuen Jahr: the next one if the year ends, else this one."""
+    if phrase.value("u") != "Y" or anchors.published is None:
+        return None
+    return str(anchors.published.year + (anchors.published.month > 8))
 
 
 def _distance(phrase: Phrase, unit: str, count: str, anchors: Anchors) -> str | None:
@@ -129,13 +169,14 @@ def next_unit(phrase: Phrase, anchors: Anchors) -> str | None:
     """Tags darauf, im Jahr davor: the unit beside the one that the story is in."""
     unit = phrase.value("u") or "D"
     anchor = (anchors.story_day if unit in {"D", "W"} else None) or anchors.story
+    anchor = anchor or anchors.published
     day = add(anchor, unit, -1 if "<" in phrase.kinds else 1) if anchor else None
     return granule(day, unit) if day else None
 
 
 def whole_unit(phrase: Phrase, _anchors: Anchors) -> str | None:
-    """Den ganzen Tag, das ganze Jahr."""
-    return length("1", phrase.value("u") or "D")
+    """Den ganzen Tag, das ganze Jahr, die ganze Nacht."""
+    return length("1", phrase.value("uP") or "D")
 
 
 def heuer(_phrase: Phrase, anchors: Anchors) -> str | None:
