@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wortlaut.exports.html import palette, to_html
+from wortlaut.exports.html import to_html
+from wortlaut.exports.look import palette
 from wortlaut.exports.wording import wording
 from wortlaut.model import Article, Block, Entity, Speaker, Statement
 
@@ -149,7 +150,7 @@ def test_interface_in_two_languages(
     source = to_html(article, language=language)
     assert source.startswith("<!doctype html>")
     assert f'<html lang="{language}">' in source
-    assert '<main id="text" lang="de">' in source
+    assert '<main id="text" class="prose" lang="de">' in source
     assert all(word in source for word in words)
 
 
