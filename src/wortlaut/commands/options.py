@@ -19,3 +19,13 @@ min_confidence = click.option(
 jobs = click.option(
     "--jobs", metavar="N", type=click.IntRange(min=1), help="Processes [default: one a core]."
 )
+archive = click.option(
+    "--archive",
+    "where",
+    metavar="PATH|URL",
+    default="wortlaut.db",
+    show_default=True,
+    envvar="WORTLAUT_ARCHIVE",
+    show_envvar=True,
+    help="The archive: a file, or postgresql://USER@HOST/DATABASE.",
+)
