@@ -123,11 +123,11 @@ def test_days_and_hours(text: str, expected: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Vor einer Woche sprach er.", [("einer Woche", "2026-W02")]),
+        ("Vor einer Woche sprach er.", [("einer Woche", "P1W")]),
         ("Vorige Woche sprach er.", [("Vorige Woche", "2026-W02")]),
         ("Im vergangenen Jahr sprach er.", [("vergangenen Jahr", "2025")]),
         ("Diesen Monat spricht er.", [("Diesen Monat", "2026-01")]),
-        ("In den vergangenen Monaten sprach er.", [("den vergangenen Monaten", "PAST_REF")]),
+        ("In den vergangenen Monaten sprach er.", [("den vergangenen Monaten", "PXM")]),
         ("In Kürze spricht er.", [("In Kürze", "FUTURE_REF")]),
         ("Vorletzte Woche sprach er.", [("Vorletzte Woche", "2026-W01")]),
         ("Im Vorjahr sprach er.", [("Vorjahr", "2025")]),
@@ -185,7 +185,6 @@ def test_lengths_and_repetitions(text: str, expected: list[tuple[str, str]]) -> 
         "Eines Tages wird alles gut.",
         "Er lebt im Hier und Jetzt.",
         "Bis zur letzten Minute blieb es offen.",
-        "Das war der Tag der Deutschen Einheit.",
     ],
 )
 def test_what_is_no_time(text: str) -> None:
@@ -200,7 +199,7 @@ def test_the_story_has_its_own_dates() -> None:
     assert found(text) == [
         ("3. März 2015", "2015-03-03"),
         ("folgenden Tag", "2015-03-04"),
-        ("Drei Tage später", "2015-03-07"),
+        ("Drei Tage später", "P3D"),
         ("selben Jahr", "2015"),
         ("Jahr darauf", "2016"),
     ]
@@ -244,11 +243,11 @@ def test_prepositions_can_be_taken_in() -> None:
 
 _VALUE = re.compile(
     r"(?:PAST|PRESENT|FUTURE)_REF"
-    r"|P(?:X|[0-9.]+)(?:Y|M|W|D|Q|DE|CE|L|WE|NI)|PT(?:X|[0-9.]+)(?:H|M|S|NI)"
+    r"|P(?:X|[0-9.]+)(?:Y|M|W|D|Q|DE|CE|L|WE|NI)|PT(?:X|[0-9.]+)(?:H|M|S|MO|MI|AF|EV|NI|DT)"
     r"|[0-9X]{1,4}"
     r"|[0-9X]{4}-(?:SP|SU|FA|WI|Q[1-4]|H[12]|[0-9X]{2})"
     r"|(?:[0-9X]{4}-[0-9X]{2}-[0-9X]{2}|XXXX-WXX-[1-7])"
-    r"(?:T(?:MO|MI|AF|EV|NI|[0-9]{2}:[0-9]{2}(?::[0-9]{2})?))?"
+    r"(?:T(?:MO|MI|AF|EV|NI|DT|[0-9]{2}:[0-9]{2}(?::[0-9]{2})?))?"
     r"|[0-9X]{4}-W[0-9X]{2}(?:-WE)?"
 )
 _SOUP = """
@@ -258,6 +257,8 @@ _SOUP = """
     mehr als rund Anfang Ende 90er-Jahre 14.30 Uhr 14-18 / - , . 26 24.2.22 24.02. wird kam Ostern
     Winter Jahrhundert Quartal 0 99 9999 1000 99.99.9999 30.2.2020 ganze letzten Minuten Q3 lange
     anderthalb 1,5 5. 3. Silvester nächsten Wochenende 2025/26 20:15 Stunde weniger er ² ٣ 24.
+    halb neun Viertel nach Mo Fr. Mal Hälfte neuen von auf ersten Advent Buß- und Bettag für
+    Mai/Juni Herbst/Winter ( ) ganzes volle Viertelstunde Saison Dienstag Laufe Zeit Zukunft je
     Kürze zuletzt jetzt diese Zeit derselben vorletzte Jahreswechsel Vorjahr täglich zweimal pro
     """
 _DATES = st.sampled_from([None, "", "gestern", "2026-01-15", "0001-01-01", "9999-12-31T23:59"])

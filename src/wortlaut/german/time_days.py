@@ -40,6 +40,7 @@ def _day_in_year(month: int, day: int, phrase: Phrase, anchors: Anchors) -> date
         near = nearest(fitting, anchors.published, OPEN)
         if near and abs((near - anchors.published).days) <= _NEAR:
             return near
+        candidates = fitting or candidates
     # Far off in the direction of the tense the nearest is the likelier one.
     best = nearest(candidates, anchors.published, tense)
     return best or nearest(candidates, anchors.published, OPEN)
@@ -110,6 +111,21 @@ def weekday(phrase: Phrase, anchors: Anchors) -> str | None:
     day = _weekday(int(number), phrase, anchors)
     text = day.isoformat() if day else f"XXXX-WXX-{number}"
     return text + ("T" + part if part else "")
+
+
+def weekday_before_date(phrase: Phrase, anchors: Anchors) -> str | None:
+    """Montag (3. März): the date behind says which."""
+    pieces, at = phrase.pieces, phrase.last
+    if pieces.tokens[at].text != "(":
+        return weekday(phrase, anchors)
+    kind = pieces.classes[at + 1]
+    date_of = {"d": date_in_words, "D": numeric_date, "4": day_and_month}[kind]
+    last = at + 2
+    if kind == "d":
+        last += 2 if pieces.classes[at + 3 : at + 4] == "y" else 1
+    value = date_of(Phrase(pieces, at + 1, last), anchors)
+    part = (phrase.value("WV") or "").partition("T")[2]
+    return value + ("T" + part if part else "") if value else None
 
 
 def weekday_of_week(phrase: Phrase, anchors: Anchors) -> str | None:
@@ -289,7 +305,7 @@ def holiday(phrase: Phrase, anchors: Anchors) -> str | None:
         return found.isoformat() if found else None
     anchor = anchors.published
     if anchor is None:
-        return "XXXX-XX-XX" if name[0] == "E" else f"XXXX-{name}"
+        return "XXXX-XX-XX" if name[0].isalpha() else f"XXXX-{name}"
     candidates = [
         found for year in range(anchor.year - 1, anchor.year + 2) if (found := feast(name, year))
     ]

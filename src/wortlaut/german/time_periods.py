@@ -140,7 +140,8 @@ def half(phrase: Phrase, anchors: Anchors) -> str | None:
     if ordinals[0] not in {"1", "2"}:
         return None
     if phrase.value("u") == "CE":
-        return f"{int(ordinals[1]) - 1:02d}" if len(ordinals) > 1 else None
+        number = int(ordinals[1]) if len(ordinals) > 1 else 0
+        return f"{number - 1:02d}" if 1 <= number <= 30 else None
     if phrase.value("u") != "Y" or len(ordinals) > 1:
         return None
     year = phrase.value("y")

@@ -164,7 +164,7 @@ def _name_at(tokens: Sequence[Token], first: int, last: int) -> tuple[int, Word]
     for words, word in names()[tokens[first].text]:
         behind = first + len(words)
         if behind <= last and all(
-            tokens[number].text == form for number, form in zip(range(first, behind), words)
+            tokens[first + number].text == form for number, form in enumerate(words)
         ):
             return tokens[behind - 1].end, word
     return None

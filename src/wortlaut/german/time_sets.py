@@ -43,7 +43,9 @@ def numbered_weekday(phrase: Phrase, anchors: Anchors) -> str | None:
     """Ersten Sonntag im Monat, a repetition; zweiten Sonntag im Mai, a day."""
     if "M" not in phrase.kinds:
         return "P1M" if phrase.value("u") == "M" else None
-    whole = month(Phrase(phrase.pieces, phrase.last - 1 - ("y" in phrase.kinds), phrase.last), anchors)
+    whole = month(
+        Phrase(phrase.pieces, phrase.last - 1 - ("y" in phrase.kinds), phrase.last), anchors
+    )
     if whole is None or not whole[:4].isdigit():
         return None
     count = phrase.number("9") or 1

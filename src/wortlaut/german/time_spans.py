@@ -38,8 +38,9 @@ def unit_near(phrase: Phrase, anchors: Anchors) -> str | None:
         return None if shift is None or phrase.kinds[-1] == "u" else _REFERENCES[shift]
     if shift is None:
         shift = 0
-    if phrase.kinds[-1] == "U":  # den vergangenen Jahren; shorter units are no measure
-        return length("X", unit) if unit in {"Y", "DE", "CE"} else _REFERENCES[shift]
+    if phrase.kinds[-1] == "U":  # den vergangenen Jahren
+        measure = not anchors.points or unit in {"Y", "DE", "CE"}
+        return length("X", unit) if measure else _REFERENCES[shift]
     anchor = _anchor(phrase, anchors, unit)
     if anchor is None:
         return _REFERENCES[shift]
@@ -81,8 +82,7 @@ def duration(phrase: Phrase, anchors: Anchors) -> str | None:
     if phrase.pieces.tokens[phrase.first].text.lower() == "eines" and unit == "D":
         return None  # eines Tages
     count = count_of(phrase)
-    one = count == "1" and "n" not in phrase.kinds
-    return (_distance(phrase, unit, count, anchors) if one or anchors.points else None) or length(
+    return (_distance(phrase, unit, count, anchors) if anchors.points else None) or length(
         count, unit
     )
 
@@ -157,9 +157,10 @@ def _is_age(phrase: Phrase, unit: str) -> bool:
 
 
 def point_after(phrase: Phrase, anchors: Anchors) -> str | None:
-    """Drei Tage später: days are counted from the story's last day; Zwei Jahre zuvor: a length."""
+    """Zwei Jahre zuvor: a length; as points, days are counted from the story's last day."""
     unit, count = phrase.value("uU") or "D", count_of(phrase)
-    if unit not in {"D", "W"} or anchors.story_day is None or not count.isdigit():
+    known = anchors.points and anchors.story_day and unit in {"D", "W"}
+    if not known or anchors.story_day is None or not count.isdigit():
         return length(count, unit)
     day = add(anchors.story_day, unit, (-1 if "<" in phrase.kinds else 1) * int(count))
     return granule(day, unit) if day else None

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from wortlaut.german.time_anchors import AHEAD, PAST_TENSE, Anchors
+from wortlaut.german.time_anchors import AHEAD, PAST_TENSE, PRESENT_TENSE, Anchors
 from wortlaut.german.time_calendar import add
 from wortlaut.german.time_lexicon import context
 from wortlaut.german.time_phrase import Phrase
@@ -32,13 +32,22 @@ def full_year(digits: str, published: date | None) -> int:
     return latest - (latest - int(digits)) % 100
 
 
+_PAST_WEIGHT = 2
+"""In the present tense what lies ahead may be this many times as far as what lies behind."""
+
+
 def nearest(candidates: list[date], anchor: date, direction: int) -> date | None:
     """Returns the last candidate up to the anchor, the first behind it, or the nearest."""
     if direction == PAST_TENSE:
         return max((day for day in candidates if day <= anchor), default=None)
     if direction == AHEAD:
         return min((day for day in candidates if day >= anchor), default=None)
-    return min(candidates, key=lambda day: abs((day - anchor).days), default=None)
+    weight = _PAST_WEIGHT if direction == PRESENT_TENSE else 1
+    return min(
+        candidates,
+        key=lambda day: abs((day - anchor).days) * (weight if day < anchor else 1),
+        default=None,
+    )
 
 
 def year_of(phrase: Phrase, anchors: Anchors) -> int | None:
@@ -87,6 +96,7 @@ def year_of_month(number: int, tense: int, least: int, anchors: Anchors) -> int 
     now = anchors.published.year * 12 + anchors.published.month - 1
     back = now - least - (now - least - number + 1) % 12
     ahead = now + least + (number - 1 - now - least) % 12
-    if tense == AHEAD or (tense != PAST_TENSE and ahead - now < now - back):
+    weight = _PAST_WEIGHT if tense == PRESENT_TENSE else 1
+    if tense == AHEAD or (tense != PAST_TENSE and ahead - now < weight * (now - back)):
         return ahead // 12
     return back // 12
