@@ -253,6 +253,14 @@ def test_indirect(text: str, expected: list[Said]) -> None:
                 Said(I, "dass der Angriff droht", "die Dienste", "gehen … davon aus"),
             ],
         ),
+        (
+            "Die Polizei sucht nach eigenen Angaben zwei Männer.",
+            [Said(I, "Die Polizei sucht … zwei Männer", "eigenen Angaben", "nach")],
+        ),
+        # what is looked for is no source
+        ("Die Forscherin sucht nach den Quellen der Gewalt.", []),
+        ("Er fragte nach den Aussagen der Zeugen.", []),
+        ("Die Suche nach Hinweisen aus Berichten ging weiter.", []),
         # after a time or a way, nach names no source
         ("Nach dem Spiel ging er heim.", []),
         ("Nach der Pause sprach er lauter.", []),

@@ -1,6 +1,8 @@
 """Sources in a prepositional phrase: laut X, nach Angaben von X, X zufolge; demnach, wonach."""
 
-from wortlaut.german import cues
+from functools import cache
+
+from wortlaut.german import cues, resources
 from wortlaut.german.words import (
     ADJECTIVE,
     ADVERB,
@@ -43,6 +45,22 @@ def _saying_noun(view: View, span: Range) -> bool:
         elif not view.bits[i] & _BEFORE_NOUN:
             return False
     return False
+
+
+@cache
+def _sought() -> dict[str, frozenset[str]]:
+    rows = resources.table("sought.tsv", "wortlaut.statements")
+    return {name: frozenset(forms.split()) for name, forms in rows}
+
+
+def _is_sought(view: View, span: Range, clause: Range) -> bool:
+    """Tells whether a phrase behind nach is what somebody looks for, not a source."""
+    forms = _sought()
+    if any(view.words[i] in forms["own"] for i in range(*span)):
+        return False
+    if view.words[span[0] - 2] in forms["noun"]:  # die Suche nach Hinweisen
+        return span[0] - 2 >= clause[0]
+    return any(view.words[i] in forms["verb"] for i in range(*clause))
 
 
 def _phrase_at(view: View, i: int, unit_first: int, end: int) -> tuple[Range, Range, Range] | None:
@@ -122,7 +140,13 @@ def sources(view: View, group: list[Clause], unit: Range) -> list[Draft]:
                 if (
                     word == "nach"
                     and phrase is not None
-                    and _holds_clause(view, group, k, phrase[0][1])
+                    and (
+                        _holds_clause(view, group, k, phrase[0][1])
+                        or (
+                            phrase[0][0] == i > clause.first
+                            and _is_sought(view, phrase[2], (clause.first, clause.last))
+                        )
+                    )
                 ):
                     phrase = None
                 if phrase is not None:
