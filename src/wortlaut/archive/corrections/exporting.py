@@ -87,19 +87,14 @@ def _training_statement(
     checked: bool,
 ) -> TrainingStatement:
     return TrainingStatement(
-        _TYPES[statement.kind],
-        statement.medium.capitalize() if statement.medium.islower() else statement.medium,
-        *(
-            _tokens(document, spans)
-            for spans in (
-                statement.quote,
-                statement.speaker.spans,
-                statement.cue,
-                statement.frame,
-                statement.addressee.spans,
-            )
-        ),
-        checked,
+        type=_TYPES[statement.kind],
+        medium=statement.medium.capitalize() if statement.medium.islower() else statement.medium,
+        quote=_tokens(document, statement.quote),
+        speaker=_tokens(document, statement.speaker.spans),
+        cue=_tokens(document, statement.cue),
+        frame=_tokens(document, statement.frame),
+        addressee=_tokens(document, statement.addressee.spans),
+        checked=checked,
     )
 
 
