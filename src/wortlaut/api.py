@@ -13,6 +13,7 @@ from wortlaut.pages.kept import fetching_of
 from wortlaut.pages.reading import TARGET_LANGUAGE, Format, Origin, read_page
 from wortlaut.people import resolve
 from wortlaut.statements import Engine, find
+from wortlaut.statements.said import date_statements
 from wortlaut.statements.selection import surer
 
 MAX_SEARCHED = 300_000
@@ -121,8 +122,10 @@ def annotate(
     """
     document = analyse(text)
     resolution = resolve(document, find(document, engine=engine))
+    points = find_times(document, published, points=True) if resolution.statements else ()
+    statements = date_statements(document, resolution.statements, points, published)
     return Annotation(
-        statements=tuple(surer(resolution.statements, min_confidence)),
+        statements=tuple(surer(statements, min_confidence)),
         entities=resolution.entities,
         # Extents and lengths as TimeML corpora have them, since corpora are what is annotated.
         times=find_times(document, published),
@@ -194,11 +197,13 @@ def _with_statements(article: Article, options: Options) -> Article:
         notes = (*notes, Note("size", note))
     document = analyse(text, blocks)
     resolution = resolve(document, find(document, engine=options.engine))
-    times = find_times(document, article.published or article.updated, points=True)
+    published = article.published or article.updated
+    times = with_prepositions(document, find_times(document, published, points=True))
+    statements = date_statements(document, resolution.statements, times, published)
     return dataclasses.replace(
         article,
-        statements=tuple(surer(resolution.statements, options.min_confidence)),
+        statements=tuple(surer(statements, options.min_confidence)),
         entities=resolution.entities,
-        times=with_prepositions(document, times),
+        times=times,
         notes=notes,
     )

@@ -106,9 +106,14 @@ PATTERNS: tuple[tuple[str, Valuer], ...] = (
 )
 
 
+_NO_START = r"(?![-.,&_/)o!%@])"
+"""Classes that begin no expression; most of a text is passed over here."""
+
+
 @cache
 def _compiled() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<p{i}>{form})" for i, (form, _) in enumerate(PATTERNS)))
+    forms = "|".join(f"(?P<p{i}>{form})" for i, (form, _) in enumerate(PATTERNS))
+    return re.compile(f"{_NO_START}(?:{forms})")
 
 
 def phrases(pieces: Pieces) -> Iterator[tuple[Phrase, Valuer]]:
