@@ -19,6 +19,9 @@ from sqlalchemy import (
     Text,
 )
 
+APPLICATION = 0x576F7274
+"""SQLite's `application_id` of archives ("Wort"): by it no other file is taken for one."""
+
 VERSION = 1
 """Version of these tables; a change of theirs adds a migration and raises it."""
 
@@ -63,7 +66,7 @@ articles = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("key", Text, nullable=False, unique=True),  # Article.id
-    Column("url", Text, index=True),
+    Column("url", Text),
     Column("outlet", Text),
     Column("section", Text),
     Column("language", Text),
@@ -78,6 +81,7 @@ articles = Table(
     Column("text", Text, nullable=False),
     Column("record", LargeBinary, nullable=False),  # the engine's record: zlib of JSON
     Column("record_sha256", Text, nullable=False),
+    Column("sha256", Text),  # of the bytes the record was made from; null: made elsewhere
     Column("run", ForeignKey("runs.id"), nullable=False, index=True),
     Column("added", Text, nullable=False),  # when it first came in
     Column("read", Text, nullable=False),  # when this record was made
@@ -85,6 +89,8 @@ articles = Table(
     Column("signature", LargeBinary),  # MinHash of the text
     comment="Articles, one row each, as last read.",
 )
+# PostgreSQL refuses long values in its usual indexes; addresses may be long.
+Index("articles_by_url", articles.c.url, postgresql_using="hash")
 Index("articles_by_day", articles.c.day)
 Index("articles_by_outlet", articles.c.outlet, articles.c.day)
 Index("articles_by_story", articles.c.story)
@@ -101,9 +107,11 @@ sources = Table(
     Column("name", Text),  # path or member it came from
     Column("url", Text),
     Column("fetched", Text),
+    Column("run", ForeignKey("runs.id"), nullable=False, index=True),  # that read it last
     Column("bytes", LargeBinary, nullable=False),  # zlib of the bytes as received
     comment="The bytes that articles were read from; an article read again keeps the old ones.",
 )
+Index("sources_by_url", sources.c.url, postgresql_using="hash")
 
 identities = Table(
     "identities",

@@ -1,0 +1,220 @@
+"""Rows that are made from records and corrections: statements, entities, people, the index."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select
+
+from wortlaut.archive import duplicates, fulltext, identities
+from wortlaut.archive.cells import article_of, name, storable, to_json
+from wortlaut.archive.corrections import apply, journal
+from wortlaut.archive.keys import chunks, last_number
+from wortlaut.archive.rows import Cells, StatementRow, outlet_of, statement_keys, statement_rows
+from wortlaut.archive.schema import articles, entities, statement_people, statements
+from wortlaut.archive.terms import Indexed
+from wortlaut.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article whose rows are to be written.
+
+    Attributes:
+        number: `articles.id`.
+        article: the record as the engine made it.
+        rows: its statements' rows without corrections; None: still to be made.
+    """
+
+    number: int
+    article: Article
+    rows: tuple[StatementRow, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A statement's row as it was before its article was read or corrected anew."""
+
+    id: int
+    quote: str
+    variant: int | None
+
+
+def derive(connection: Connection, *numbers: int) -> None:
+    """Makes the rows of articles anew from their records and corrections.
+
+    Args:
+        connection: in a transaction that writes.
+        numbers: `articles.id`.
+    """
+    for some in chunks(numbers):
+        rows = connection.execute(
+            select(articles.c.id, articles.c.record).where(articles.c.id.in_(some))
+        ).all()
+        readings = [Reading(row.id, article_of(row.record)) for row in rows]
+        write(connection, readings, clear(connection, readings))
+
+
+def clear(connection: Connection, readings: Sequence[Reading]) -> dict[str, Former]:
+    """Takes the rows of articles out, and returns what their statements were, by their keys."""
+    former: dict[str, Former] = {}
+    for numbers in chunks(reading.number for reading in readings):
+        rows = connection.execute(
+            select(
+                statements.c.id, statements.c.key, statements.c.quote, statements.c.variant
+            ).where(statements.c.article.in_(numbers))
+        ).all()
+        former.update({row.key: Former(row.id, row.quote, row.variant) for row in rows})
+        for ids in chunks(row.id for row in rows):
+            fulltext.remove(connection, connection.dialect.name, ids)
+            connection.execute(
+                delete(statement_people).where(statement_people.c.statement.in_(ids))
+            )
+        connection.execute(delete(statements).where(statements.c.article.in_(numbers)))
+        connection.execute(delete(entities).where(entities.c.article.in_(numbers)))
+    return former
+
+
+def write(connection: Connection, readings: Sequence[Reading], former: Mapping[str, Former]) -> int:
+    """Writes the rows of articles, corrections put over them.
+
+    Args:
+        connection: in a transaction that writes.
+        readings: articles that have no such rows now.
+        former: what `clear` returned: statements that are still there keep their numbers.
+
+    Returns:
+        How many statements they have.
+    """
+    corrections = journal.events_of(connection, [reading.article.id for reading in readings])
+    standing = []
+    for reading in readings:
+        events = corrections.get(reading.article.id)
+        if not events:
+            rows = reading.rows if reading.rows is not None else statement_rows(reading.article)
+            standing.append((reading.number, reading.article, rows, frozenset[str]()))
+            continue
+        applied = apply(reading.article, events)
+        rows = statement_rows(applied.article, statement_keys(reading.article))
+        standing.append((reading.number, applied.article, rows, applied.touched))
+    known = identities.link(connection, [(number, article) for number, article, _, _ in standing])
+    work = _Work(connection, former, known)
+    for number, article, rows, touched in standing:
+        work.add(number, article, rows, touched)
+    work.finish()
+    return len(work.statements)
+
+
+class _Work:
+    """Rows gathered for a few large inserts."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        former: Mapping[str, Former],
+        known: Mapping[tuple[int, str], str],
+    ) -> None:
+        self.connection = connection
+        self.former = dict(former)
+        self.known = known
+        taken = [last_number(connection, statements), *(one.id for one in former.values())]
+        self.last = max(taken)
+        self.statements: list[Cells] = []
+        self.people: list[Cells] = []
+        self.entities: list[Cells] = []
+        self.index: list[Indexed] = []
+        self.ungrouped: list[int] = []
+
+    def add(
+        self,
+        number: int,
+        article: Article,
+        rows: Sequence[StatementRow],
+        touched: frozenset[str],
+    ) -> None:
+        """Gathers the rows of one article."""
+        for entity in article.entities:
+            self.entities.append(
+                {
+                    "article": number,
+                    "entity": entity.id,
+                    "identity": self.known.get((number, entity.id)),
+                    "name": name(entity.name),
+                    "type": entity.type,
+                    "roles_json": to_json(entity.roles),
+                    "mentions_json": to_json(entity.mentions),
+                }
+            )
+        for row in rows:
+            self._statement(number, outlet_of(article), row, corrected=row.number in touched)
+
+    def _statement(
+        self, article: int, outlet: str | None, row: StatementRow, *, corrected: bool
+    ) -> None:
+        before = self.former.pop(row.key, None)
+        if before is None:
+            self.last += 1
+        number = before.id if before else self.last
+        same = before is not None and before.quote == row.quote
+        if not same:
+            self.ungrouped.append(number)
+        speaker = self._who(article, row.entity)
+        self.statements.append(
+            {
+                **row.cells(),
+                "id": number,
+                "article": article,
+                "speaker": speaker,
+                "corrected": int(corrected),
+                "variant": before.variant if before and same else None,
+            }
+        )
+        people: dict[str, list[str]] = {"addressee": [], "via": [], "about": []}
+        for person in row.people:
+            identity = self._who(article, person.entity)
+            if identity:
+                people[person.part].append(identity)
+            self.people.append(
+                {
+                    "statement": number,
+                    "part": person.part,
+                    "position": person.position,
+                    "identity": identity,
+                    "text": storable(person.text),
+                    "day": row.day,
+                }
+            )
+        self.index.append(
+            Indexed(
+                number,
+                row.day,
+                row.quote,
+                row.before,
+                row.after,
+                row.kind,
+                outlet,
+                row.confidence,
+                corrected=corrected,
+                speaker=speaker,
+                about=tuple(dict.fromkeys(people["about"])),
+                addressee=tuple(dict.fromkeys(people["addressee"])),
+                via=tuple(dict.fromkeys(people["via"])),
+            )
+        )
+
+    def _who(self, article: int, entity: str | None) -> str | None:
+        return self.known.get((article, entity)) if entity else None
+
+    def finish(self) -> None:
+        """Writes all that was gathered."""
+        connection = self.connection
+        # What is left of the former ones is no longer said.
+        duplicates.forget(connection, [one.id for one in self.former.values()])
+        for table, rows in (
+            (entities, self.entities),
+            (statements, self.statements),
+            (statement_people, self.people),
+        ):
+            if rows:
+                connection.execute(insert(table), rows)
+        fulltext.add(connection, connection.dialect.name, self.index)
+        duplicates.assign_variants(connection, self.ungrouped)
