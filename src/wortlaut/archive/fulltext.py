@@ -191,8 +191,8 @@ def _lexemes(terms: Terms, tags: Sequence[str]) -> str:
     lexemes: list[str] = []
     for position, form in enumerate(terms.forms[:_MAX_POSITION], 1):
         lexemes.append(f"'={form}':{position}D")
-    for column, weight in ((terms.quote, "A"), (terms.context, "B")):
-        for position, word in enumerate(column[:_MAX_POSITION], 1):
+    for words, weight in ((terms.quote, "A"), (terms.context, "B")):
+        for position, word in enumerate(words[:_MAX_POSITION], 1):
             lexemes.append(f"'{word}':{position}{weight}")
     lexemes += [f"'{part}':1C" for part in terms.parts]
     lexemes += [f"'#{word.lower()}'" for word in tags]

@@ -26,7 +26,6 @@ _NO_FIRST_PART = frozenset(
     {"ver", "ueber", "unter", "durch", "wider", "hinter", "miss", "wieder", "zurueck", "entgegen",
      "nieder", "herein", "hinein", "beauf", "bean", "unge", "beur", "verun", "verab", "entge"}
 )  # fmt: skip
-)
 
 
 class _Lexicon(NamedTuple):
