@@ -37,7 +37,8 @@ def _tense_of(tokens: Sequence[Token]) -> int:
     last = tokens[-1].text if tokens else ""
     if past or words & forms["passive"]:
         return PAST_TENSE
-    if words & forms["ahead"]:
+    announced = words & forms["announced"] and not words & forms["acting"]
+    if words & forms["ahead"] or announced:
         return PAST_TENSE if participle and last in forms["infinitive"] else AHEAD
     if participle and words & forms["perfect"]:
         return PAST_TENSE

@@ -144,6 +144,8 @@ def weekday_of_week(phrase: Phrase, anchors: Anchors) -> str | None:
 
 def _is_newspaper(phrase: Phrase) -> bool:
     """Tells the weekly paper from the day: „Freitag“, die Wochenzeitung Freitag."""
+    if phrase.word(-1) == "am" and phrase.word(-2) in context("paper"):
+        return True  # Bild am Sonntag
     return phrase.word(-1).lower().endswith("zeitung") or _is_quoted(phrase)
 
 
@@ -299,6 +301,10 @@ def holiday(phrase: Phrase, anchors: Anchors) -> str | None:
     name = phrase.value("O") or ""
     if _is_quoted(phrase):
         return None
+    shift = phrase.number("T")
+    if shift is not None:  # gestrigen Karfreitag
+        day = add(anchors.published, "D", shift) if anchors.published else None
+        return day.isoformat() if day else None
     year = year_of(phrase, anchors)
     if year:
         found = feast(name, year)

@@ -44,6 +44,7 @@ PATTERNS: tuple[tuple[str, Valuer], ...] = (
     (r"tt?[pPE]?", days.deictic_day),
     (r"(?<=T)[WV][pP]?", days.weekday),
     (r"a?T[uPz]", days.deictic_day),
+    (r"a?TO", days.holiday),
     (r"T(?!W|V)", days.deictic_day),
     (r"[haj]?[WV](?=\.(?:dM|D|4))", days.weekday_before_date),
     (r"[haj]?[WV][pPE]?a?[lkfsc]u", days.weekday_of_week),

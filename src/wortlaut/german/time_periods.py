@@ -35,6 +35,13 @@ def month(phrase: Phrase, anchors: Anchors) -> str | None:
     return f"{year:04d}-{number:02d}" if year else f"XXXX-{number:02d}"
 
 
+def _is_surname(phrase: Phrase) -> bool:
+    """Tells a person who is called Herbst or Winter: a name or a title stands before."""
+    before = phrase.word(-1)
+    known = context("before_month") | context("joins_month")
+    return before[:1].isupper() and before.isalpha() and before.lower() not in known
+
+
 def first_of_range(phrase: Phrase, _anchors: Anchors) -> str | None:
     """Mai in "Mai bis Juni 2012": the year stands behind the other month."""
     year = phrase.pieces.values[phrase.last + 2]
@@ -91,6 +98,8 @@ def second_year(phrase: Phrase, _anchors: Anchors) -> str | None:
 def season(phrase: Phrase, anchors: Anchors) -> str | None:
     """Sommer 2025, vergangenen Sommer, Ende des Winters."""
     letters = phrase.value("Sg") or ""
+    if phrase.kinds == "S" and _is_surname(phrase):
+        return None
     year = year_of(phrase, anchors)
     if year is None and "s" in phrase.kinds:
         year = anchors.story.year if anchors.story else None

@@ -57,7 +57,7 @@ def find_times(
 
 
 def with_prepositions(document: Document, times: Sequence[Time]) -> tuple[Time, ...]:
-    """Widens expressions by the preposition before them: seit 2014, seit dem 24. Februar.
+    """Widens expressions by the preposition before them: seit 2014, am gestrigen Montag.
 
     Args:
         document: the text.
@@ -71,6 +71,8 @@ def with_prepositions(document: Document, times: Sequence[Time]) -> tuple[Time, 
     for time in times:
         at = bisect_left(tokens, time.start, key=lambda token: token.start) - 1
         least = widened[-1].end if widened else 0
+        if at > 0 and tokens[at].text in context("own_adjective"):
+            at -= 1
         if at > 0 and tokens[at].text in context("article"):
             at -= 1
         if (

@@ -82,8 +82,8 @@ class Dating:
         place = self._place(time)
         if place is None or not self._stands_right(place) or self._depends(place):
             return None
-        if self.telling.told and not self._behind_the_verb(place):
-            return None
+        if self.telling.told and (self._is_announced() or not self._behind_the_verb(place)):
+            return None  # what somebody will do is a plan
         return self._value_of(place)
 
     def distance(self, time: Time) -> int:
@@ -141,10 +141,7 @@ class Dating:
     def _depends(self, place: _Place) -> bool:
         """Tells whether the expression belongs to a noun or to what the saying is about."""
         return (
-            self._is_attribute(place)
-            or self._is_blocked(place)
-            or self._belongs_to_noun(place)
-            or self._is_name(place)
+            self._is_attribute(place) or self._is_blocked(place) or self._belongs_to_noun(place)
         )
 
     def _is_attribute(self, place: _Place) -> bool:
@@ -211,10 +208,6 @@ class Dating:
                 return False
             return word in said_words("governing")
         return False
-
-    def _is_name(self, place: _Place) -> bool:
-        """Bild am Sonntag."""
-        return place.preposition == "am" and self._lower(place.before) in said_words("paper")
 
     def _behind_the_verb(self, place: _Place) -> bool:
         """Tells whether the expression opens the clause or follows verb, pronoun or speaker.
