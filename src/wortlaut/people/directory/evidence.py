@@ -85,11 +85,24 @@ def _country_prefixes() -> dict[str, str]:
 
 
 @cache
-def _country_names() -> frozenset[str]:
+def _country_names() -> dict[str, str]:
     known = lexicon.bodies()
-    return frozenset(
-        body.name for bodies in known.values() for body in bodies if body.kind == "country"
-    )
+    found = {
+        body.name: body.name
+        for bodies in known.values()
+        for body in bodies
+        if body.kind == "country"
+    }
+    for row in resources.table("countries.tsv", _PACKAGE):
+        found[row[0]] = row[0]
+        for other in row[3].split(",") if len(row) > 3 else ():
+            found[other.strip()] = row[0]
+    return found
+
+
+def country_of(name: str) -> str | None:
+    """Returns the country that a name means, as evidence has it; None: no known country."""
+    return _country_names().get(name)
 
 
 @cache
@@ -179,9 +192,9 @@ def _house(words: str, found: _Found, *, compound: bool = False) -> None:
         if len(low) < 2 or low in _no_house():
             continue
         party = party_of(part) or party_of(part.rstrip("n")) or party_of(part + "n")
-        country = _country_prefixes().get(low) or (part if part in _country_names() else None)
-        if country is None and part[:-1] in _country_names() and part.endswith("s"):
-            country = part[:-1]
+        country = _country_prefixes().get(low) or country_of(part)
+        if country is None and part.endswith("s"):
+            country = country_of(part[:-1])
         if party:
             found.parties.add(party)
         elif country:
@@ -202,6 +215,17 @@ def _is_proper(word: str) -> bool:
 
 
 _LONGEST_ROLES = 20
+
+
+@cache
+def _same_party() -> dict[str, frozenset[str]]:
+    rows = resources.table("parties.tsv", _PACKAGE)
+    return {row[0]: frozenset(name.strip() for name in row[1].split(",")) for row in rows}
+
+
+def _counted(parties: set[str]) -> frozenset[str]:
+    known = _same_party()
+    return frozenset(name for party in parties for name in known.get(party, {party}))
 
 
 def evidence_of(
@@ -234,7 +258,7 @@ def evidence_of(
         key_of(name),
         frozenset(found.kinds),
         frozenset(found.countries),
-        frozenset(found.parties),
+        _counted(found.parties),
         frozenset(found.bodies),
         frozenset(found.posts),
         born,

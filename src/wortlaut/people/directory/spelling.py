@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 
 from wortlaut.german import resources
 from wortlaut.people import lexicon
+from wortlaut.people.name import given_name
+from wortlaut.people.roles import role_of
 
 _PACKAGE = "wortlaut.people.directory"
 LONGEST_NAME = 200
@@ -53,7 +55,12 @@ def key_of(name: str) -> str:
     return " ".join(words_of(name))
 
 
+_NUMERAL = re.compile(r"[ivx]{1,5}\Z")
+
+
 def _sound(word: str) -> str:
+    if _NUMERAL.match(word):
+        return word  # Elizabeth I is not Elizabeth II
     for letters, sound in _SOUNDS:
         word = word.replace(letters, sound)
     word = _REPEATED.sub(r"\1", word)
@@ -101,6 +108,8 @@ def full_name(name: str) -> FullName | None:
     parts = [part for part in parts if part not in lexicon.titles()]
     if len(parts) < 2 or not all(_may_stand_in_name(part) for part in parts):
         return None
+    if role_of(parts[0]) is not None and given_name(parts[0]) is None:
+        return None  # Bürgermeister von Lindenau
     if not parts[0][:1].isupper() or (parts[-1][:1].islower() and not _particle_bound(parts[-1])):
         return None
     particles = _particles()
@@ -140,9 +149,13 @@ def is_common(name: str) -> bool:
     found = full_name(name)
     if found is None:
         return False
-    if found.family in _common_names("alone"):
+    words = words_of(name)
+    if len(words) == 2 and not _common_names("alone").isdisjoint(words):
         return True
-    return found.family in _common_names("family") and found.given[0] in _common_names("given")
+    given = _common_names("given")
+    if found.family in given:
+        return True  # two given names: a family or regnal number may be missing (Johannes Paul)
+    return found.family in _common_names("family") and found.given[0] in given
 
 
 # --- likeness
@@ -210,7 +223,7 @@ def likeness(one: str, other: str) -> float:
         return 0.75 if one[:1] == other[:1] and 1 in {len(one), len(other)} else 0.0
     longest = max(len(one), len(other))
     near = 1 - distance(one, other) / longest
-    if longest > 3 and cologne(one) == cologne(other):
+    if longest > 3 and near > 0.5 and cologne(one) == cologne(other):
         return max(0.85, near)
     if min(len(one), len(other)) > 3 and (one.startswith(other) or other.startswith(one)):
         return max(0.7, near)
