@@ -22,7 +22,7 @@ PATTERNS: tuple[tuple[str, Valuer], ...] = (
     (r"d(?=(?:_\)?|&|-|/|,)a?(?:d(?:_|&|-|/))?dM)", days.day_of_range),
     (r"[5n](?=(?:-|_|&)[5n](?:-[5n])?C|[-_][5n]&o?[5n][-_][5n]C)", days.clock),
     (r"(?<=[5n][-_])[5n](?=&o?[5n][-_][5n]C)", days.clock),
-    (r"[5n]C(?:E|p|n(?!C|-|u|U))?", days.clock),
+    (r"[5n]C(?:n(?!C|-|u|U))?[Ep]?", days.clock),
     (r"1nC?[Ep]?|3[.!]nC?[Ep]?", days.clock_in_words),
     (r"a?Poa?W\)a?W", days.night),
     (r"a?Poa?[d9]M?y?\)a?[d9]My?", days.night_before),
@@ -126,10 +126,12 @@ def phrases(pieces: Pieces) -> Iterator[tuple[Phrase, Valuer]]:
 
 
 def _is_pronoun(pieces: Pieces, kinds: str, first: int) -> bool:
-    """Tells das in "ist das zwei Wochen her" from an article: a plural follows."""
-    return (
-        kinds[0] == "a"
-        and kinds[-1] == "U"
-        and any(kind in kinds for kind in "nq")
-        and pieces.tokens[first].text.lower() in {"das", "des", "dem"}
-    )
+    """Tells das in "ist das zwei Wochen her" from an article: a plural follows.
+
+    So is der in "ein Bauer, der nur drei Jahre lebte": it follows a comma.
+    """
+    if kinds[0] != "a" or kinds[-1] != "U" or not any(kind in kinds for kind in "nq"):
+        return False
+    word = pieces.tokens[first].text.lower()
+    relative = word == "der" and pieces.classes[first - 1 : first] == "," and "l" not in kinds
+    return relative or word in {"das", "des", "dem"}

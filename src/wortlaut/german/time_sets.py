@@ -30,7 +30,9 @@ def repeated(phrase: Phrase, _anchors: Anchors) -> str | None:
 
 
 def frequency(phrase: Phrase, _anchors: Anchors) -> str | None:
-    """Täglich, zweimal wöchentlich, monatlichen."""
+    """Täglich, zweimal wöchentlich, monatlichen, zur Zeit; not zur Zeit des Krieges."""
+    if ";" in phrase.kinds and phrase.word(1).lower() in context("genitive"):
+        return None
     return phrase.value("F;")
 
 

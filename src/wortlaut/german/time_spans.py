@@ -143,7 +143,9 @@ def _is_age(phrase: Phrase, unit: str) -> bool:
     after, before = phrase.word(1).lower(), phrase.word(-1).lower()
     if unit not in {"Y", "M", "W", "D"}:
         return False
-    if after in context("old") or "alter" in phrase.word(-2).lower() or before == "mit":
+    near = [phrase.word(-back).lower() for back in range(1, 6)]
+    named = "alter" in near or "alter" in near[1]  # Altersgrenze, Durchschnittsalter
+    if after in context("old") or named or before == "mit":
         return True
     if unit != "Y" or phrase.kinds[0] != "n":
         return False
