@@ -178,9 +178,9 @@ def test_corrections_are_listed_and_exported(filled: Archive) -> None:
     assert "said by Paula Kern" in lines[0]
     assert "takes back correction 1" in lines[1]
     assert lines[2].endswith("[undone by 2]")
-    annotation = json.loads(next(iter(exporting.annotation_lines(filled))))
+    annotation = json.loads(list(exporting.annotation_lines(filled))[0])  # noqa: RUF015 - all of them
     assert annotation["target"]["selector"][0]["exact"] == "„Wir brauchen Wohnungen“"
-    training = json.loads(next(iter(exporting.training_lines(filled))))
+    training = json.loads(list(exporting.training_lines(filled))[0])  # noqa: RUF015 - all of them
     first = training["statements"][0]
     tokens = [training["tokens"][i] for i in first["quote"]]
     assert training["text"][tokens[0][0] : tokens[-1][1]] == "„Wir brauchen Wohnungen“"

@@ -169,7 +169,8 @@ def listing(
 
 def every(connection: Connection) -> Iterable[Event]:
     """Yields all corrections, oldest first."""
-    for row in connection.execution_options(yield_per=500).execute(
-        select(table).order_by(table.c.id)
-    ):
-        yield _event(row)
+    in_portions = {"yield_per": 500}
+    rows = connection.execute(select(table).order_by(table.c.id), execution_options=in_portions)
+    with rows:  # whoever stops early leaves no cursor open
+        for row in rows:
+            yield _event(row)
