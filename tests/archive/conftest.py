@@ -62,7 +62,7 @@ def _unprivileged() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def postgresql() -> Iterator[Server]:
     pytest.importorskip("psycopg", reason="needs psycopg: the extra 'postgres'")
     binaries = _binaries()
     if binaries is None:

@@ -129,7 +129,7 @@ def test_batch_is_in_whole_or_not_at_all(archive: Archive, run: int, make_articl
         make_article("w2", ("Nein.", "Anna Muster")),
         entities=(Entity("e1", "Anna Muster", "person"), Entity("e1", "Emil Kranz", "person")),
     )
-    with pytest.raises(Exception, match="(?i)unique"):
+    with pytest.raises(Exception, match=r"(?i)unique"):
         store(archive, [Item(good), Item(bad)], run)
     for table in ("articles", "statements", "entities", "sources", "identities"):
         assert count(archive, table) == 0
@@ -163,7 +163,8 @@ def test_both_pages_of_an_article_are_kept(archive: Archive, run: int, make_arti
     assert count(archive, "sources") == 2
 
 
-def test_reading_alone_writes_nothing(where: str, archive: Archive) -> None:
+@pytest.mark.usefixtures("archive")
+def test_reading_alone_writes_nothing(where: str) -> None:
     with Archive.open(where, read_only=True) as reader:
         with pytest.raises(UsageError, match="read only"), reader.begin():
             pass

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
 
-from wortlaut.archive import duplicates, fulltext, identities
+from wortlaut.archive import fulltext, identities, quotations
 from wortlaut.archive.cells import article_of, name, storable, to_json
 from wortlaut.archive.corrections import apply, journal
 from wortlaut.archive.keys import chunks, last_number
@@ -104,6 +104,15 @@ def write(connection: Connection, readings: Sequence[Reading], former: Mapping[s
     return len(work.statements)
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Names of an article that the index of a statement takes besides identities."""
+
+    outlet: str | None
+    speaker: str | None
+    agencies: tuple[str, ...]
+
+
 class _Work:
     """Rows gathered for a few large inserts."""
 
@@ -144,11 +153,20 @@ class _Work:
                     "mentions_json": to_json(entity.mentions),
                 }
             )
+        names = {entity.id: entity.name for entity in article.entities}
         for row in rows:
-            self._statement(number, outlet_of(article), row, corrected=row.number in touched)
+            called = names.get(row.entity or "")
+            self._statement(
+                number, outlet_of(article), row, called, corrected=row.number in touched
+            )
 
     def _statement(
-        self, article: int, outlet: str | None, row: StatementRow, *, corrected: bool
+        self,
+        article: int,
+        named: _Named,
+        row: StatementRow,
+        *,
+        corrected: bool,
     ) -> None:
         before = self.former.pop(row.key, None)
         if before is None:
@@ -169,10 +187,13 @@ class _Work:
             }
         )
         people: dict[str, list[str]] = {"addressee": [], "via": [], "about": []}
+        unknown = []
         for person in row.people:
             identity = self._who(article, person.entity)
             if identity:
                 people[person.part].append(identity)
+            elif person.part == "via" and person.text:
+                unknown.append(person.text)
             self.people.append(
                 {
                     "statement": number,
@@ -191,13 +212,16 @@ class _Work:
                 row.before,
                 row.after,
                 row.kind,
-                outlet,
+                named.outlet,
                 row.confidence,
                 corrected=corrected,
                 speaker=speaker,
                 about=tuple(dict.fromkeys(people["about"])),
                 addressee=tuple(dict.fromkeys(people["addressee"])),
                 via=tuple(dict.fromkeys(people["via"])),
+                sources=(*named.agencies, *unknown),
+                speaker_name=None if speaker else named.speaker,
+                variant=before.variant if before and same else None,
             )
         )
 
@@ -208,7 +232,7 @@ class _Work:
         """Writes all that was gathered."""
         connection = self.connection
         # What is left of the former ones is no longer said.
-        duplicates.forget(connection, [one.id for one in self.former.values()])
+        quotations.forget(connection, [one.id for one in self.former.values()])
         for table, rows in (
             (entities, self.entities),
             (statements, self.statements),
@@ -217,4 +241,4 @@ class _Work:
             if rows:
                 connection.execute(insert(table), rows)
         fulltext.add(connection, connection.dialect.name, self.index)
-        duplicates.assign_variants(connection, self.ungrouped)
+        quotations.assign_variants(connection, self.ungrouped)

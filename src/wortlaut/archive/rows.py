@@ -42,6 +42,53 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Received:
+    """Bytes as they came; fields as the columns of `sources`."""
+
+    sha256: str
+    size: int
+    format: str
+    encoding: str | None = None
+    name: str | None = None
+    url: str | None = None
+    fetched: str | None = None
+    packed: bytes | None = None
+
+    def cells(self) -> Cells:
+        """Returns the columns that the bytes decide."""
+        return {
+            "sha256": self.sha256,
+            "size": self.size,
+            "format": self.format,
+            "encoding": self.encoding,
+            "name": storable(self.name),
+            "url": storable(self.url),
+            "fetched": self.fetched,
+            "bytes": self.packed,
+        }
+
+
+def received(item: Item) -> Received | None:
+    """Returns the bytes of an item with what the record says of them; None: it has none."""
+    data, source = item.data, item.article.source
+    if data is None:
+        return None
+    digest = hashlib.sha256(data).hexdigest()
+    if source is None or source.sha256 != digest:
+        return Received(digest, len(data), "text", packed=packed(data))
+    return Received(
+        digest,
+        len(data),
+        source.format,
+        source.encoding,
+        source.path,
+        source.url,
+        source.fetched,
+        packed(data),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class PersonRow:
     """To whom, through whom or about whom a statement is."""
 
@@ -116,7 +163,7 @@ class Prepared:
         article: the record.
         record: the record as JSON, packed.
         digest: SHA-256 of what the record says, whenever and from wherever it was read.
-        data: the bytes it was read from, packed; None: they are not at hand.
+        received: the bytes that came; None: none did.
         statements: their rows as the record has them, without corrections.
         signature: what near-duplicates are found by.
     """
@@ -124,20 +171,25 @@ class Prepared:
     article: Article
     record: bytes
     digest: str
-    data: bytes | None
+    received: Received | None
     statements: tuple[StatementRow, ...]
     signature: bytes
 
 
-def prepare(item: Item) -> Prepared:
-    """Works out all rows of an article."""
+def prepare(item: Item, came: Received | None = None) -> Prepared:
+    """Works out all rows of an article.
+
+    Args:
+        item: the article.
+        came: the bytes that came for it, where they are not the item's own.
+    """
     article = item.article
     told = record_of(replace(article, source=None))
     return Prepared(
         article,
         packed(record_of(article)),
         hashlib.sha256(told).hexdigest(),
-        None if item.data is None else packed(item.data),
+        came or received(item),
         statement_rows(article),
         duplicates.signature(article.text),
     )

@@ -100,15 +100,15 @@ sources = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("article", ForeignKey("articles.id"), nullable=False, index=True),
-    Column("sha256", Text, nullable=False, index=True),
+    Column("sha256", Text, nullable=False, index=True),  # of the bytes as received
     Column("size", Integer, nullable=False),
-    Column("format", Text, nullable=False),
+    Column("format", Text, nullable=False),  # html, text, jsonl (a text's line), record (its line)
     Column("encoding", Text),
     Column("name", Text),  # path or member it came from
     Column("url", Text),
     Column("fetched", Text),
     Column("run", ForeignKey("runs.id"), nullable=False, index=True),  # that read it last
-    Column("bytes", LargeBinary, nullable=False),  # zlib of the bytes as received
+    Column("bytes", LargeBinary),  # zlib of the bytes as received; null: only a record came
     comment="The bytes that articles were read from; an article read again keeps the old ones.",
 )
 Index("sources_by_url", sources.c.url, postgresql_using="hash")

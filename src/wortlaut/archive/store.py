@@ -3,13 +3,14 @@
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy import delete as delete_from
 
 from wortlaut.archive import duplicates
 from wortlaut.archive.archive import Archive
-from wortlaut.archive.cells import article_of, now, storable
+from wortlaut.archive.cells import article_of, now
 from wortlaut.archive.corrections import apply, journal
 from wortlaut.archive.deriving import Reading, clear, derive, write
 from wortlaut.archive.keys import chunks, last_number
@@ -21,6 +22,9 @@ __all__ = ["Item", "Stored", "delete", "derive", "load", "source", "store", "sto
 
 BATCH = 200
 """Articles in one transaction: a second or so, after which others may write."""
+
+
+Outcome = Literal["added", "changed", "unchanged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ def store(archive: Archive, items: Iterable[Item | Prepared], run: int) -> Store
     total = Stored()
     for batch in batches(items):
         with archive.begin() as connection:
-            total += store_batch(connection, batch, run)
+            written = store_batch(connection, batch, run)
+        total += written.stored
     return total
 
 
@@ -84,38 +89,58 @@ def batches(items: Iterable[Item | Prepared], size: int = BATCH) -> Iterator[lis
         yield batch
 
 
-def store_batch(connection: Connection, batch: Sequence[Prepared], run: int) -> Stored:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a batch.
+
+    Attributes:
+        outcomes: of each article, in the batch's order.
+        statements: how many statements the added and changed ones have.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    statements: int
+
+    @property
+    def stored(self) -> Stored:
+        """The numbers."""
+        count = self.outcomes.count
+        return Stored(count("added"), count("changed"), count("unchanged"), self.statements)
+
+
+def store_batch(connection: Connection, batch: Sequence[Prepared], run: int) -> Written:
     """Puts articles into the archive, each only once among them; see `store`."""
     known = _known(connection, [item.article.id for item in batch])
-    number = last_number(connection, articles) + 1
+    last = last_number(connection, articles)
     numbers: dict[str, int] = {}
-    fresh: list[Cells] = []
-    added: list[Prepared] = []
-    changed: list[Prepared] = []
+    outcomes: list[Outcome] = []
     for item in batch:
         key = item.article.id
-        if key in known:
-            numbers[key] = known[key][0]
-            if known[key][1] != item.digest:
-                changed.append(item)
-            continue
-        numbers[key] = number
-        number += 1
-        fresh.append({"id": numbers[key], "added": now(), **_row(item, run)})
-        added.append(item)
-    if fresh:
-        connection.execute(insert(articles), fresh)
+        number, digest = known.get(key, (0, ""))
+        last += not number
+        numbers[key] = number or last
+        outcomes.append(
+            "added" if not number else "changed" if digest != item.digest else "unchanged"
+        )
+    added = [item for item, what in zip(batch, outcomes, strict=True) if what == "added"]
+    changed = [item for item, what in zip(batch, outcomes, strict=True) if what == "changed"]
+    if added:
+        rows = [{"id": numbers[i.article.id], "added": now(), **_row(i, run)} for i in added]
+        connection.execute(insert(articles), rows)
     for item in changed:
         place = articles.c.id == numbers[item.article.id]
         connection.execute(update(articles).where(place).values(_row(item, run)))
     _keep_sources(connection, batch, numbers, run)
-    again = [Reading(numbers[item.article.id], item.article, item.statements) for item in changed]
-    once = [Reading(numbers[item.article.id], item.article, item.statements) for item in added]
-    count = write(connection, [*again, *once], clear(connection, again))
+    former = clear(connection, [_reading(item, numbers) for item in changed])
     written = [*added, *changed]
+    count = write(connection, [_reading(item, numbers) for item in written], former)
     signatures = [(numbers[item.article.id], item.signature) for item in written]
     duplicates.assign_story(connection, signatures)
-    return Stored(len(added), len(changed), len(batch) - len(written), count)
+    return Written(tuple(outcomes), count)
+
+
+def _reading(item: Prepared, numbers: dict[str, int]) -> Reading:
+    return Reading(numbers[item.article.id], item.article, item.statements)
 
 
 def _known(connection: Connection, keys: Sequence[str]) -> dict[str, tuple[int, str]]:
@@ -145,10 +170,9 @@ def _keep_sources(
     connection: Connection, batch: Sequence[Prepared], numbers: dict[str, int], run: int
 ) -> None:
     """Keeps the bytes that are new, and notes of the others that they were read again."""
-    given = [item for item in batch if item.data is not None and item.article.source]
-    digests = [item.article.source.sha256 for item in given if item.article.source]
+    given = [(numbers[item.article.id], item.received) for item in batch if item.received]
     known: dict[tuple[int, str], int] = {}
-    for some in chunks(digests):
+    for some in chunks(came.sha256 for _, came in given):
         rows = connection.execute(
             select(sources.c.id, sources.c.article, sources.c.sha256).where(
                 sources.c.sha256.in_(some)
@@ -158,28 +182,12 @@ def _keep_sources(
     fresh: list[Cells] = []
     again: list[int] = []
     number = last_number(connection, sources)
-    for item in given:
-        origin, article = item.article.source, numbers[item.article.id]
-        assert origin is not None  # noqa: S101 - chosen above
-        if (article, origin.sha256) in known:
-            again.append(known[article, origin.sha256])
+    for article, came in given:
+        if (article, came.sha256) in known:
+            again.append(known[article, came.sha256])
             continue
         number += 1
-        fresh.append(
-            {
-                "id": number,
-                "article": article,
-                "sha256": origin.sha256,
-                "size": origin.size,
-                "format": origin.format,
-                "encoding": origin.encoding,
-                "name": storable(origin.path),
-                "url": storable(origin.url),
-                "fetched": origin.fetched,
-                "run": run,
-                "bytes": item.data,
-            }
-        )
+        fresh.append({"id": number, "article": article, "run": run, **came.cells()})
     if fresh:
         connection.execute(insert(sources), fresh)
     if again:
@@ -213,7 +221,7 @@ def source(connection: Connection, key: str) -> bytes | None:
     row = connection.execute(
         select(sources.c.bytes)
         .join_from(sources, articles)
-        .where(articles.c.key == key)
+        .where(articles.c.key == key, sources.c.bytes.is_not(None))
         .order_by(made_from.desc(), sources.c.id.desc())
         .limit(1)
     ).first()
@@ -232,7 +240,7 @@ def delete(connection: Connection, key: str) -> bool:
     if row is None:
         return False
     clear(connection, [Reading(row.id, article_of(row.record))])
-    duplicates.forget_articles(connection, [row.id])
+    duplicates.leave(connection, [row.id])
     connection.execute(delete_from(sources).where(sources.c.article == row.id))
     connection.execute(delete_from(articles).where(articles.c.id == row.id))
     return True

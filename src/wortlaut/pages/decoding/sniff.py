@@ -101,6 +101,11 @@ def binary_kind(data: bytes) -> str | None:
     return f"this is {name}: {_WAY_OUT}" if name else None
 
 
+def is_feed(data: bytes) -> bool:
+    """Says whether data is an RSS or Atom feed, or a list of pages in XML."""
+    return text_kind(data[:4096].decode("utf-8", "replace")) == "feed"
+
+
 def text_kind(text: str) -> Kind:
     """Tells pages from texts, and from the texts that only programs read."""
     if _JSON.match(text):

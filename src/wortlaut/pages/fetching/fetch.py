@@ -31,6 +31,7 @@ _PAGES = frozenset(
         "binary/octet-stream",
     }
 )
+_FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([^\s;\"',]{1,40})", re.IGNORECASE)
 _USER_AGENT = re.compile(r"[\x20-\x7e]{1,300}")
 _REFUSED = {
@@ -90,6 +91,7 @@ def fetch(
     max_redirects: int = 5,
     user_agent: str | None = None,
     ignore_robots: bool = False,
+    feeds: bool = False,
 ) -> Fetched:
     """Fetches a page.
 
@@ -109,6 +111,7 @@ def fetch(
         user_agent: who asks; None: `Wortlaut/VERSION (+documentation)`. robots.txt is read for
             the letters that it begins with.
         ignore_robots: do not ask robots.txt.
+        feeds: an RSS or Atom feed is as good as a page.
 
     Raises:
         FetchError: the address cannot be fetched, may not be, or is no page.
@@ -120,7 +123,7 @@ def fetch(
     limits = Limits(time.monotonic() + timeout, max_bytes)
     visit = _Visit(agent, limits, max_redirects, ignore_robots)
     target, response = _followed(parse(url), visit, allow_private=allow_private)
-    return _page(target, response)
+    return _page(target, response, feeds=feeds)
 
 
 def _own_name() -> str:
@@ -157,7 +160,7 @@ def _characters(field: str) -> str:
         return field
 
 
-def _page(target: Target, response: Response) -> Fetched:
+def _page(target: Target, response: Response, *, feeds: bool) -> Fetched:
     status = response.status
     if status != 200:  # the one status that brings a whole page
         problem = _REFUSED.get(status, "the server does not send the page")
@@ -165,10 +168,11 @@ def _page(target: Target, response: Response) -> Fetched:
         raise FetchError(f"{target.url}: {problem} ({status}); {way_out}")
     field = response.headers.get("content-type", "")
     content_type = field.partition(";")[0].strip().lower()
-    kind = sniff.binary_kind(response.data)
+    feed = feeds and sniff.is_feed(response.data)
+    kind = None if feed else sniff.binary_kind(response.data)
     if kind:
         raise FetchError(f"{target.url}: {kind}")
-    if content_type not in _PAGES:
+    if content_type not in _PAGES and not (feed and content_type in _FEEDS):
         raise FetchError(f"{target.url}: this is {content_type[:60]}, not a page; {_BROWSER}")
     charset = _CHARSET.search(field)
     return Fetched(
