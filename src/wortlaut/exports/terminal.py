@@ -168,6 +168,8 @@ class _Sheet:
         first = [self._brief(detail) for detail in known if detail.topic in _FIRST]
         yield _Hanging(Text(" " * _LABEL), Text(" · ".join(first), style=_BESIDE))
         for detail in known:
+            if detail.topic == "said" and statement.said and statement.said.span is None:
+                continue  # the day of publication stands at the top
             if detail.topic in _MORE:
                 more = Text(f"{detail.label}: {detail.value}", style=_BESIDE)
                 yield _Hanging(Text(" " * _LABEL), more)
