@@ -10,7 +10,7 @@ import msgspec
 
 from wortlaut.model import Article, Entity
 from wortlaut.people.directory import spelling
-from wortlaut.people.directory.evidence import Evidence, evidence_in, evidence_of
+from wortlaut.people.directory.evidence import Evidence, evidence_in
 from wortlaut.people.directory.grouping import group
 from wortlaut.people.directory.naming import Bearing, bearing_of
 from wortlaut.people.directory.records import Candidate
@@ -162,7 +162,7 @@ class Linker:
     def evidence(self, article: Article, entity: Entity, bearing: Bearing) -> Evidence:
         """Returns what decides about an entity of an article."""
         if entity.type != "person":
-            return evidence_of(entity.name)
+            return Evidence(bearing.block.removeprefix("o "))
         evidence = evidence_in(article, entity)
         known = self._knowledge
         if bearing.cautious or (known and known.bearers(entity.name, person=True) > 1):
@@ -258,11 +258,13 @@ class Linker:
                     members.setdefault(label, []).append(profile)
             self._name_groups(block, list(members.values()))
 
-    def _assign(self, profile: Profile, identity: str | None) -> None:
-        if profile.identity != identity:
+    def _assign(self, profile: Profile, identity: str | None, *, own: bool = False) -> None:
+        """Gives a piece of evidence its identity; `own`: by itself, not by a human's decision."""
+        held = identity if own else profile.held
+        if (profile.identity, profile.held) != (identity, held):
             self._db.execute(
-                "UPDATE profiles SET identity = ?1, held = coalesce(?1, held) WHERE id = ?2",
-                (identity, profile.id),
+                "UPDATE profiles SET identity = ?, held = ? WHERE id = ?",
+                (identity, held, profile.id),
             )
 
     def _name_groups(self, block: str, groups: Sequence[Sequence[Profile]]) -> None:
@@ -281,7 +283,7 @@ class Linker:
             identity = known or (own[0] if own else self._make(block, members))
             self._settle(identity, item, own)
             for profile in members:
-                self._assign(profile, identity)
+                self._assign(profile, identity, own=not pins)
 
     def _settle(self, identity: str, item: str | None, own: Sequence[str]) -> None:
         """Notes an identity's item, and where its other former ids have gone."""
@@ -354,8 +356,8 @@ def _claimed(members: Sequence[Profile]) -> Mapping[str, int]:
     """Returns the identities that the pieces of a group had, with the sightings behind each."""
     found: dict[str, int] = {}
     for profile in members:
-        former = profile.identity or profile.held
+        former = profile.held
         if former and not profile.pin:
-            weight = profile.sightings if profile.identity else 0
+            weight = profile.sightings if profile.identity == former else 0
             found[former] = found.get(former, 0) + weight
     return found

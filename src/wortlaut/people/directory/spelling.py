@@ -210,7 +210,7 @@ def distance(one: str, other: str, most: int = 3) -> int:
         if min(row) > most:
             return most + 1
         older = last
-    return row[-1]
+    return min(row[-1], most + 1)
 
 
 def likeness(one: str, other: str) -> float:

@@ -13,6 +13,7 @@ from wortlaut.people.directory.decision import compare
 from wortlaut.people.directory.evidence import Evidence, country_of, evidence_of, party_of
 from wortlaut.people.directory.records import Candidate
 from wortlaut.people.directory.wikidata.tables import APPLICATION, VERSION
+from wortlaut.people.roles import role_of
 
 _MOST_BEARERS = 50
 _MOST_CANDIDATES = 5
@@ -211,6 +212,12 @@ def _besides(one: Evidence, other: Evidence) -> bool:
     return born or bool(
         one.countries & other.countries
         or one.parties & other.parties
-        or one.posts & other.posts
         or one.bodies & other.bodies
+        or any(_is_office(post) for post in one.posts & other.posts)
     )
+
+
+def _is_office(post: str) -> bool:
+    """Tells an office (Bundesminister) from what many are (Minister, Politiker)."""
+    role = role_of(post.title())
+    return role is not None and bool(role.prefix)

@@ -148,14 +148,19 @@ def number_of(line: bytes) -> int | None:
     return int(found[1]) if found else None
 
 
+_ID = re.compile(r"[QPL][0-9]{1,12}")
+
+
 def read_item(line: bytes) -> Item | None:
     """Reads a line of a dump; None: a property or lexeme.
 
     Raises:
-        msgspec.DecodeError: it is no entity.
+        ValueError: it is no entity (msgspec.DecodeError: it is no such JSON).
     """
     entity = _DECODER.decode(line)
-    if not entity.id.startswith("Q") or not entity.id[1:].isdigit():
+    if not _ID.fullmatch(entity.id):
+        raise ValueError(f"{entity.id[:20]!r} is no id of Wikidata")
+    if entity.id[0] != "Q":
         return None
     claims = entity.claims if isinstance(entity.claims, _Claims) else _Claims()
     classes = {value for claim in claims.P31 if (value := _item(claim)) is not None}
