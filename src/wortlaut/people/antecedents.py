@@ -121,7 +121,7 @@ class Antecedents:
             if pronoun.token < floor or self._quoted(pronoun.token) or self._at(pronoun.token):
                 continue
             found = self.resolve(pronoun, (), last_speaker)
-            if found is not None:
+            if found is not None and found.name:
                 place = pronoun.token
                 self.add(found, Mention(place, place + 1, place, "pronoun"))
 
@@ -139,8 +139,8 @@ class Antecedents:
     ) -> Referent | None:
         """Returns whom a pronoun stands for; None: nobody fits, or two fit alike.
 
-        A referent without a name holds the place of somebody whom nothing more is known of: where
-        it fits best the answer is None.
+        A referent without a name holds the place of somebody whom nothing more is known of; it is
+        for the caller to say what becomes of it.
 
         Args:
             pronoun: the pronoun.
@@ -167,8 +167,7 @@ class Antecedents:
             return None
         if self._passes_over(ranked, pronoun, sentence):
             return None
-        best = ranked[0][1]
-        return best if best.name else None
+        return ranked[0][1]
 
     def _passes_over(
         self, ranked: list[tuple[float, Referent]], pronoun: Pronoun, sentence: int

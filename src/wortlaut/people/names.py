@@ -1,9 +1,9 @@
 """Finds the names of people: by given names, by roles and titles before them, by context."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from wortlaut.people import lexicon
+from wortlaut.people.contexts import Contexts
 from wortlaut.people.name import Name, given_name, may_begin_name
 from wortlaut.people.reading import (
     ADJECTIVE,
@@ -25,7 +25,6 @@ _LONGEST = 6
 """Words of a name at most."""
 _GERMAN_PARTICLES = frozenset({"der", "den", "da", "zu", "dem"})
 """Particles that are German words: they begin no family name alone."""
-_ADJECTIVE_ENDINGS = ("e", "er", "es", "en")
 _ADDRESS = frozenset({"Herr", "Herrn", "Frau", "Dr.", "Prof.", "Professor"})
 _AFTER_TITLE = frozenset({"a.D.", "h.c.", "mult.", "em.", "i.R."})
 
@@ -41,13 +40,9 @@ class _Finder:
         self.openings = reading.openings
         self.counts = reading.counts
         self.plain: set[str] = set()
-        self.first_at: dict[str, int] = {}
-        self.pairs: Counter[tuple[str, str]] = Counter()
+        self.contexts = Contexts(reading)
         for i in reading.capitals:
             word = self.words[i]
-            self.first_at.setdefault(word, i)
-            if i and self.bits[i - 1] & CAPITAL:
-                self.pairs[self.words[i - 1], word] += 1
             if word[-1] == "s" and i + 1 < self.size and self._ends_phrase(i + 1):
                 self.plain.add(word)
 
@@ -275,7 +270,7 @@ class _Finder:
             return family, True
         if not last.endswith("s") or last[-2:-1] in "sxz" or len(last) < 4:
             return family, False
-        if last[:-1] in self.counts:
+        if last[:-1] in self.counts or (first and self._of_an_act(first - 1)):
             return family[:-1], True
         if last in self.plain:
             return family, False
@@ -293,6 +288,13 @@ class _Finder:
         hangs = bool(before) and before[0].isupper() and role_of(before) is None
         hangs = hangs and before not in lexicon.titles() and first - 1 not in self.reading.initial
         return (family[:-1], True) if (follows or hangs) else (family, False)
+
+    def _of_an_act(self, i: int) -> bool:
+        """Tells a noun that a genitive hangs on: nach der Wahl Anna Musters zur Präsidentin."""
+        noun = self.words[i].lower()
+        return i not in self.reading.initial and noun.endswith(
+            tuple(lexicon.word_set("act_ending"))
+        )
 
     def _unknown(self, j: int) -> Name | None:
         """Reads one to three words that no list holds behind a role or a title."""
@@ -318,84 +320,14 @@ class _Finder:
 
     def _by_context(self, i: int) -> Name | None:
         """Reads two unknown words as a name where a verb of saying or an apposition shows it."""
-        if not self._free(i) or i + 1 >= self.size or i + 1 in self.openings:
+        if not self.contexts.free(i) or i + 1 >= self.size or i + 1 in self.openings:
             return None
         end = self._family_end(i + 1, strict=True)
         if end == i + 1 or (end < self.size and is_thing(self.words[end])):
             return None
-        before = self.words[i - 1] if i else ""
-        after = self.words[end] if end < self.size else ""
-        shown = self._shown(end, after) or self._announced(i, after)
-        if not shown and i in self.reading.initial and self.words[i].endswith(_ADJECTIVE_ENDINGS):
-            return None
-        if not (shown or self._said_by(before, after) or self._speaks_elsewhere(i, end)):
+        if not self.contexts.shows(i, end):
             return None
         return self._named(i, end, [self.words[i]], "u", i + 1)
-
-    def _free(self, i: int) -> bool:
-        word = self.words[i]
-        if not unknown(word) or word in self.reading.determined or self.bits[i] & 0xFFFF & ~CAPITAL:
-            return False
-        if "-" in word and given_name(word.partition("-")[0]) is None:
-            return False
-        if not i:
-            return True
-        before = self.bits[i - 1]
-        return not (before & CAPITAL and role_of(self.words[i - 1]) is None) and not (
-            before & ADJECTIVE and not before & 0xFF
-        )
-
-    def _said_by(self, before: str, after: str) -> bool:
-        verbs = lexicon.saying_verbs()
-        if before in verbs and before != "so":
-            return not after[:1].isupper()
-        return after in verbs and after != "so" and (not before or not before[0].isupper())
-
-    def _speaks_elsewhere(self, i: int, end: int) -> bool:
-        """Tells whether both words stand alone too, one of them beside a verb of saying."""
-        given, family = self.words[i], self.words[end - 1]
-        if self.counts[given] < 2 or self.counts[family] < 2:
-            return False
-        # gibt Muster Beispiel die Schuld: two people, both named before
-        first = self.first_at[given] == i and self.first_at[family] == end - 1
-        if not first and self.pairs[given, self.words[i + 1]] < 2:
-            return False
-        return given in self.reading.said or family in self.reading.said
-
-    def _announced(self, i: int, after: str) -> bool:
-        """Tells whether a role with its article stands before: Der Präsident des Verbands, X Y,."""
-        if not i or self.words[i - 1] != "," or after not in {",", "(", ".", ":"}:
-            return False
-        for k in range(i - 2, max(0, i - 10), -1):
-            word = self.words[k]
-            if k in self.openings or not word[0].isalpha():
-                return False
-            role = role_of(word) if word[0].isupper() else None
-            if role is not None and role.singular and role.names:
-                first = k
-                while first > 1 and self.bits[first - 1] & ADJECTIVE:
-                    first -= 1
-                return self.words[first - 1].lower() in lexicon.word_set("definite")
-        return False
-
-    def _shown(self, end: int, after: str) -> bool:
-        """Tells whether party, age or role follow: (SPD), (47), Sprecher der Polizei."""
-        inner = self.words[end + 1] if end + 2 < self.size else ""
-        if after == "(" and self.words[end + 2] == ")" if end + 2 < self.size else False:
-            known = lexicon.bodies().get(inner, ())
-            return any(body.kind == "party" for body in known) or (
-                inner.isdigit() and 1 <= len(inner) <= 2
-            )
-        if after != ",":
-            return False
-        k = end + 1
-        if inner.lower() in lexicon.word_set("article"):
-            k += 1
-            while k < self.size and self.words[k][0].islower() and self.bits[k] & ADJECTIVE:
-                k += 1
-            inner = self.words[k] if k < self.size else ""
-        role = role_of(inner) if inner[:1].isupper() else None
-        return role is not None and role.singular and role.names
 
 
 def find_names(reading: Reading) -> list[Name]:

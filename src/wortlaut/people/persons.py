@@ -15,6 +15,7 @@ from wortlaut.people.reading import (
     PREPOSITION,
     Reading,
     acronym,
+    is_thing,
     nounish,
     unknown,
 )
@@ -40,6 +41,14 @@ def _core(family: str) -> str:
     return family.rpartition(" ")[2]
 
 
+def _sound(name: str) -> str:
+    """Folds what transliterations of one name differ in: Dunzowa, Duntzova; Natalia, Nataliia."""
+    folded = name.casefold()
+    for written, plain in _SPELLINGS:
+        folded = folded.replace(written, plain)
+    return "".join(char for i, char in enumerate(folded) if not i or char != folded[i - 1])
+
+
 class Persons:
     """The persons of one document.
 
@@ -53,6 +62,7 @@ class Persons:
         self._cores: dict[int, list[int]] = {}
         self._by_family: dict[str, list[Referent]] = {}
         self._by_given: dict[str, list[Referent]] = {}
+        self._by_sound: dict[str, Referent] = {}
         names = _without_places(reading, find_names(reading))
         self._leads = Leads(reading, names)
         self._words = {word for name in names for word in reading.words[name.first : name.last]}
@@ -94,13 +104,15 @@ class Persons:
             for person in self._by_family.get(core[:-1], ()):
                 if person.given[:1] == name.given[:1]:
                     return person
-        return self._new(name)
+        return self._by_sound.get(_sound(name.full)) or self._new(name)
 
     def _new(self, name: Name) -> Referent:
         person = Referent(name.full, "person", name.gender, given=name.given, family=name.family)
         self.all.append(person)
         self._by_family.setdefault(_core(name.family), []).append(person)
         self._first_family(name, person)
+        if name.given:
+            self._by_sound.setdefault(_sound(name.full), person)
         for given in name.given[:1]:
             self._by_given.setdefault(given, []).append(person)
         return person
@@ -160,6 +172,42 @@ class Persons:
                 continue
             if unknown(word) and not acronym(word) and not word.endswith(_PLURALS):
                 self._new(Name(0, 0, (), word, "u"))
+        self._of_governments()
+        self._without_families()
+
+    def _of_governments(self) -> None:
+        """Takes the first part of `Muster-Regierung` for a family name, if it stands alone too."""
+        reading = self.reading
+        for i in reading.capitals:
+            word, dash, rest = reading.words[i].partition("-")
+            if not dash or rest.lower() not in lexicon.word_set("government"):
+                continue
+            if not reading.counts[word] or word in self._by_family or word in self._words:
+                continue
+            if unknown(word) and not acronym(word) and word not in reading.determined:
+                self._new(Name(0, 0, (), word, "u"))
+
+    def _without_families(self) -> None:
+        """Finds people who bear a given name alone in the whole document."""
+        reading, words = self.reading, self.reading.words
+        alone: Counter[str] = Counter()
+        barred: set[str] = set()
+        for i in reading.capitals:
+            word = words[i]
+            known = given_name(word)
+            if known is None or known.weak or word in self._words or word in self._by_family:
+                continue
+            before = words[i - 1] if i and i not in reading.initial else ""
+            after = words[i + 1] if i + 1 < len(words) and i + 1 not in reading.openings else ""
+            if before[:1].isupper() or after[:1].isupper() or word in reading.determined:
+                barred.add(word)
+            else:
+                named = {before, after} & lexicon.word_set("naming")
+                alone[word] += 2 if named or word in reading.said else 1
+        for word, count in alone.items():
+            known = given_name(word)
+            if count > 1 and known is not None and word not in barred:
+                self._new(Name(0, 0, (), word, known.gender))
 
     def _later_mentions(self) -> None:
         words = self.reading.words
@@ -231,6 +279,9 @@ class Persons:
         body = lexicon.bodies().get(word)
         if body is not None and before & PREPOSITION and reading.words[i - 1].lower() in _WHERE:
             return False
+        after = reading.words[i + 1] if i + 1 < len(reading.words) else ""
+        if after[:1].isupper() and is_thing(after):
+            return False  # Muster University
         common = nounish(word) or nounish(word.rstrip("s"))
         if not common and body is None:
             return True
@@ -273,5 +324,14 @@ def _without_places(reading: Reading, names: list[Name]) -> list[Name]:
     ]
 
 
+_SPELLINGS = (
+    ("w", "v"),
+    ("ph", "f"),
+    ("y", "i"),
+    ("j", "i"),
+    ("tz", "z"),
+    ("sch", "sh"),
+    ("ck", "k"),
+)
 _PLURALS = ("innen", "ende", "leute", "en")
 _WHERE = frozenset({"in", "im", "aus", "nach", "bei", "um", "nahe"})

@@ -25,7 +25,7 @@ _OPENING = frozenset(
 
 
 _CAMEL = re.compile(
-    r"(?<![-'’])(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^La)(?<!^Le)(?<!^Du)(?<=\w)[A-ZÄÖÜ]"
+    r"(?<![-'’])(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^La)(?<!^Le)(?<!^Du)(?<!^Al)(?<!^El)(?<!^Ul)(?<!^Da)(?<!^Del)(?<!^Van)(?<!^Fitz)(?<=\w)[A-ZÄÖÜ]"
 )
 """A capital letter inside a word, as trade and user names have it; McCain and DeLay may."""
 

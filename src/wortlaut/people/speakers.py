@@ -70,6 +70,7 @@ class Speakers:
         self.number = Number(reading)
         self.coordination = Coordination(reading, self.heads, self.linked)
         self._by_span: dict[tuple[int, int], Found] = {}
+        self._bystanders: dict[int, Referent] = {}
         self.last: Referent | None = None
         self._last_at = 0
         self._last_source: Referent | None = None
@@ -179,12 +180,28 @@ class Speakers:
         own = () if statement.kind == "reported" else statement.quote
         ranges = [self.reading.token_range(*span) for span in own]
         self.antecedents.carry_on(pronoun.token, self.last)
-        found = self.antecedents.resolve(pronoun, ranges, self.last)
+        found = self._named(self.antecedents.resolve(pronoun, ranges, self.last))
         if found is not None:
             mention = Mention(pronoun.token, pronoun.token + 1, pronoun.token, "pronoun")
             found.mentions.append(mention)
             self.antecedents.add(found, mention)
         return found
+
+    def _named(self, referent: Referent | None) -> Referent | None:
+        """Gives a bystander whom a pronoun takes up the name that the text has for it."""
+        if referent is None or referent.name or not referent.mentions:
+            return referent
+        mention = referent.mentions[0]
+        known = self._bystanders.get(id(referent))
+        if known is None:
+            known = self.strangers.bystander(mention, referent.gender)
+            if known is None:
+                return None
+            self._bystanders[id(referent)] = known
+            known.mentions.append(mention)
+            self.antecedents.add(known, mention)
+        known.shown = True
+        return known
 
     def _phrase(self, first: int, last: int, statement: Statement, *, owned: bool) -> Found:
         words = self.reading.words

@@ -19,8 +19,8 @@ from wortlaut.people.reading import (
     is_site,
     unknown,
 )
-from wortlaut.people.referents import Referent, RoleName
-from wortlaut.people.roles import Role, role_of
+from wortlaut.people.referents import Mention, Referent, RoleName
+from wortlaut.people.roles import Role, plain_person, role_of
 
 _LONGEST = 8
 """Words behind a noun that its name takes in at most."""
@@ -96,6 +96,16 @@ class Strangers:
             name = f"{words[first]} {described.text}"  # Russlands Außenminister
             article = ""
         return self._person(name if definite or not article else f"{name} {first}", name, described)
+
+    def bystander(self, mention: Mention, gender: str) -> Referent | None:
+        """Returns somebody without a name at whose mention a pronoun points; None: no such noun."""
+        word = self.reading.words[mention.core]
+        role = role_of(word) or plain_person(word)
+        if role is None:
+            return None
+        if gender == "p":
+            return self.group(phrase_name(self.reading, mention.core, mention.last))
+        return self.person(mention.first, mention.core, mention.last, role)
 
     def is_one_of(self, first: int, head: int) -> bool:
         """Tells `einer der Wissenschaftler`, which is one of many."""
