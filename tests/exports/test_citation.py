@@ -23,7 +23,7 @@ READ = date(2026, 11, 22)
         ("Wiehen, Clara", "Wiehen", "Clara"),
         ("dpa", "dpa", ""),
         ("Redaktion (red)", "Redaktion (red)", ""),
-        ("Netzwerk für Recherche und gutes Handwerk", "Netzwerk für Recherche und gutes Handwerk", ""),
+        ("Netzwerk für Recherche und Druck e.V.", "Netzwerk für Recherche und Druck e.V.", ""),
     ],
 )  # fmt: skip
 def test_names_are_taken_apart(name: str, family: str, given: str) -> None:

@@ -54,11 +54,19 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block with its pieces; `image` is the picture that a caption belongs to."""
+    """A block with its pieces.
+
+    Args:
+        kind: the block's kind.
+        pieces: its words, and where statements open and close.
+        image: the picture that a caption belongs to; None: it is no caption, or of no picture.
+        start: the block's first code point in `Article.text`.
+    """
 
     kind: str
     pieces: list[Piece]
-    image: Image | None = None
+    image: Image | None
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +97,7 @@ def article_page(article: Article, say: Wording) -> Page:
     laid = passages(article.text, blocks, article.statements)
     images = {one_line(image.caption): image for image in article.images if image.caption}
     shown = [
-        Passage(block.kind, pieces, _image_of(article, block, images))
+        Passage(block.kind, pieces, _image_of(article, block, images), block.start)
         for block, pieces in zip(blocks, laid, strict=True)
     ]
     captions = {id(passage.image) for passage in shown}

@@ -12,11 +12,8 @@ from datetime import date
 from wortlaut.exports.harmless import one_line, web_address
 from wortlaut.exports.wording import Language, wording
 from wortlaut.model import Article
+from wortlaut.people.lexicon import particles, titles
 
-_PARTICLES = frozenset(
-    ["af", "al", "auf", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "la", "le", "ten", "ter", "van", "vom", "von", "und", "zu", "zum", "zur"]
-)
-_TITLES = re.compile(r"^(?:(?:Prof|Dr|Dipl|Ing|med|jur|phil|h\.c)\.?[ -])+", re.IGNORECASE)
 _SPECIAL = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -94,15 +91,17 @@ def work(article: Article, *, speaker: str | None = None, quote: str | None = No
 
 def author(name: str) -> Author:
     """Takes a name apart: `Ursula von der Auen` is family `von der Auen`, given `Ursula`."""
-    plain = _TITLES.sub("", one_line(name))
+    plain = one_line(name)
     if ", " in plain:
         family, given = plain.split(", ", 1)
         return Author(family, given)
     parts = plain.split()
+    while len(parts) > 1 and parts[0] in titles():
+        parts = parts[1:]
     if len(parts) < 2 or len(parts) > 5 or any(not part[0].isalpha() for part in parts):
         return Author(plain)
     first = len(parts) - 1
-    while first > 1 and parts[first - 1].lower() in _PARTICLES:
+    while first > 1 and parts[first - 1].lower() in particles():
         first -= 1
     return Author(" ".join(parts[first:]), " ".join(parts[:first]))
 

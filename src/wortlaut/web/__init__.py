@@ -1,0 +1,1 @@
+"""The reader: pages and an HTTP API over an archive."""

@@ -1,0 +1,1 @@
+"""The reader's pages, a module for each."""
