@@ -11,6 +11,7 @@ from wortlaut.people.body_names import QUOTATION_MARKS
 from wortlaut.people.coordination import Coordination
 from wortlaut.people.descriptions import Descriptions
 from wortlaut.people.heads import Heads, places
+from wortlaut.people.loose import Loose
 from wortlaut.people.number import Number
 from wortlaut.people.reading import (
     CAPITAL,
@@ -68,6 +69,7 @@ class Speakers:
         self.antecedents = Antecedents(reading, [*persons, *bodies, *somebody])
         self.heads = Heads(reading, places(persons, "name"), places(bodies, None))
         self.number = Number(reading)
+        self.loose = Loose(reading, self.antecedents)
         self.coordination = Coordination(reading, self.heads, self.linked)
         self._by_span: dict[tuple[int, int], Found] = {}
         self._bystanders: dict[int, Referent] = {}
@@ -177,15 +179,19 @@ class Speakers:
             self.antecedents.add(Referent("", "person", shown=False), mention)
 
     def _antecedent(self, pronoun: Pronoun, statement: Statement) -> Referent | None:
-        own = () if statement.kind == "reported" else statement.quote
-        ranges = [self.reading.token_range(*span) for span in own]
         self.antecedents.carry_on(pronoun.token, self.last)
-        found = self._named(self.antecedents.resolve(pronoun, ranges, self.last))
+        own = self._own_words(statement)
+        found = self._named(self.antecedents.resolve(pronoun, own, self.last))
         if found is not None:
             mention = Mention(pronoun.token, pronoun.token + 1, pronoun.token, "pronoun")
             found.mentions.append(mention)
             self.antecedents.add(found, mention)
         return found
+
+    def _own_words(self, statement: Statement) -> list[tuple[int, int]]:
+        """Returns the tokens of a statement's words: who is named there is hardly the speaker."""
+        own = () if statement.kind == "reported" else statement.quote
+        return [self.reading.token_range(*span) for span in own]
 
     def _named(self, referent: Referent | None) -> Referent | None:
         """Gives a bystander whom a pronoun takes up the name that the text has for it."""
@@ -219,6 +225,10 @@ class Speakers:
         known = self._somebody_known(first, head, last, statement)
         if known is not None:
             return known
+        end = self.strangers.phrase_end(head, last)
+        meant = self.loose.takes_up(first, head, end, self._own_words(statement), self.last)
+        if meant is not None:
+            return Found(meant, "description")
         role = role_of(words[head]) or plain_person(words[head])
         if role is None:
             return self._stranger(first, head, last, statement)
