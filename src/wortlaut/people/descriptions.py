@@ -314,11 +314,23 @@ class Descriptions:
             (last, person) for person in fitting if (last := self._last(person, description)) >= 0
         ]
         if not before:
-            return fitting[0] if best == 3 and len(fitting) == 1 else None
+            return (
+                fitting[0]
+                if len(fitting) == 1 and self._named_later(best, fitting[0], description)
+                else None
+            )
         last, person = max(before, key=lambda pair: pair[0])
         if best == 1 and not self._near(last, description.core):
             return None
         return person
+
+    def _named_later(self, score: int, person: Referent, description: Description) -> bool:
+        """Tells whether a description stands before the first name of whom it describes."""
+        if score != 2:
+            return score > 2
+        sentence = self.reading.sentence_of(description.core)
+        first = self._places[id(person)][0]
+        return self.reading.sentence_of(first) - sentence == 1
 
     def _introduced(self, description: Description) -> Referent | None:
         """Returns the person of the sentence before whom `Der Jurist ist …` tells more of."""

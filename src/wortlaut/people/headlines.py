@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from wortlaut.german.document import Document
@@ -21,7 +21,8 @@ from wortlaut.german.words import (
 from wortlaut.model import Statement
 from wortlaut.people.referents import Referent
 
-_HEADS = frozenset({"kicker", "headline", "lead", "subhead", "caption"})
+_TOP = frozenset({"kicker", "headline"})
+_HEADS = frozenset({"kicker", "headline", "subhead"})
 _WORD = re.compile(r"[^\W\d_]+")
 _FUNCTION = (
     DETERMINER | PREPOSITION | PRONOUN | OBJECT_PRONOUN | SUBORDINATOR | COORDINATOR | ADVERB
@@ -29,6 +30,8 @@ _FUNCTION = (
 )  # fmt: skip
 _ENOUGH = 0.5
 """Share of a headline's words that a statement of the body must hold."""
+_SAME = 3
+"""Words of a quotation that stands in the body word by word, at least."""
 _MOST_STATEMENTS = 600
 """In a longer text a headline is not compared with all that is said."""
 _STEM = 6
@@ -40,13 +43,103 @@ def _stem(word: str) -> str:
     return "" if bits(word) & _FUNCTION else word.lower()[:_STEM]
 
 
-def _stems(document: Document, statement: Statement) -> frozenset[str]:
-    return frozenset(
-        stem
+class Headlines:
+    """Finds the speakers of the quotations in an article's headlines.
+
+    Args:
+        document: the article; without blocks nothing is known of headlines.
+        statements: its statements.
+        behind: their speakers.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        statements: Sequence[Statement],
+        behind: Sequence[Referent | None],
+    ) -> None:
+        self.document = document
+        self.statements = statements
+        self.behind = behind
+        self._kinds = [_block(document, statement) for statement in statements]
+
+    def speaker(self, number: int) -> Referent | None:
+        """Returns who said in the body what a headline quotes; None: nobody, or several."""
+        kind = self._kinds[number]
+        if kind not in _HEADS or len(self.statements) > _MOST_STATEMENTS:
+            return None
+        said = self._same_words(number)
+        if said is None and kind in _TOP:
+            said = self._alike(number, range(len(self.statements)))
+            shares = Counter(id(who) for who in self.behind if who is not None)
+            if said is not None and shares[id(said)] < max(shares.values()):
+                return None
+        elif said is None:
+            section = list(self._section(number))
+            said = self._alike(number, section) or self._alone(section)
+        return said
+
+    def _body(self, numbers: Sequence[int]) -> Iterator[tuple[int, Referent]]:
+        for number in numbers:
+            speaker = self.behind[number]
+            if speaker is not None and self._kinds[number] not in _HEADS:
+                yield number, speaker
+
+    def _section(self, number: int) -> Iterator[int]:
+        """Yields the statements below a subhead."""
+        start = self.statements[number].quote[0][0]
+        following = [b for b in self.document.blocks if b.start > start and b.kind in _HEADS]
+        end = min((block.start for block in following), default=len(self.document.text))
+        for other, statement in enumerate(self.statements):
+            if statement.quote and start < statement.quote[0][0] < end:
+                yield other
+
+    def _same_words(self, number: int) -> Referent | None:
+        """Returns who says a quotation of some length word by word in the body."""
+        words = _words(self.document, self.statements[number])
+        if len(words.split()) < _SAME:
+            return None
+        found = {
+            id(speaker): speaker
+            for other, speaker in self._body(range(len(self.statements)))
+            if words in _words(self.document, self.statements[other])
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _alike(self, number: int, others: Sequence[int]) -> Referent | None:
+        wanted = self._stems(number)
+        found = {
+            id(speaker): speaker
+            for other, speaker in self._body(others)
+            if wanted and len(wanted & self._stems(other)) / len(wanted) >= _ENOUGH
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _alone(self, section: Sequence[int]) -> Referent | None:
+        """Returns who says all that is said below a subhead, if it is more than one thing."""
+        speakers = [speaker for _, speaker in self._body(section)]
+        if len(speakers) < 2 or len({id(speaker) for speaker in speakers}) > 1:
+            return None
+        return speakers[0] if speakers[0].type == "person" else None
+
+    def _stems(self, number: int) -> frozenset[str]:
+        text = self.document.text
+        return frozenset(
+            stem
+            for start, end in self.statements[number].quote
+            for word in _WORD.findall(text, start, end)
+            if (stem := _stem(word))
+        )
+
+
+def _words(document: Document, statement: Statement) -> str:
+    """Returns the words of a quote, marks and capital letters left out, between spaces."""
+    words = [
+        word.lower()
         for start, end in statement.quote
         for word in _WORD.findall(document.text, start, end)
-        if (stem := _stem(word))
-    )
+    ]
+    return f" {' '.join(words)} "
 
 
 def _block(document: Document, statement: Statement) -> str:
@@ -55,43 +148,3 @@ def _block(document: Document, statement: Statement) -> str:
         if block.start <= start < block.end:
             return block.kind
     return ""
-
-
-def headline_speaker(
-    document: Document,
-    statement: Statement,
-    statements: Sequence[Statement],
-    behind: Sequence[Referent | None],
-) -> Referent | None:
-    """Returns who said in the body what a headline quotes; None: nobody, or several.
-
-    Args:
-        document: the article; without blocks nothing is known of headlines.
-        statement: a quotation without a speaker.
-        statements: all statements.
-        behind: their speakers.
-    """
-    if _block(document, statement) not in {"kicker", "headline"}:
-        return None
-    wanted = _stems(document, statement)
-    if not wanted:
-        return None
-    if len(statements) > _MOST_STATEMENTS:
-        return None
-    said: Counter[int] = Counter()
-    holders: dict[int, Referent] = {}
-    for other, speaker in zip(statements, behind, strict=True):
-        if (
-            other is statement
-            or speaker is None
-            or _block(document, other) in {"kicker", "headline"}
-        ):
-            continue
-        if len(wanted & _stems(document, other)) / len(wanted) >= _ENOUGH:
-            said[id(speaker)] += 1
-            holders[id(speaker)] = speaker
-    if len(said) != 1:
-        return None
-    speaker = next(iter(holders.values()))
-    shares = Counter(id(who) for who in behind if who is not None)
-    return speaker if shares[id(speaker)] == max(shares.values()) else None

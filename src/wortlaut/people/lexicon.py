@@ -100,6 +100,12 @@ def saying_verbs() -> frozenset[str]:
 
 
 @cache
+def body_verbs() -> frozenset[str]:
+    """Returns finite verbs of saying whose subject, if it is no thing, is a body or a person."""
+    return saying_verbs() | word_set("announcing_verb")
+
+
+@cache
 def common_nouns() -> frozenset[str]:
     """Returns capitalised words that are not taken for unknown names."""
     return frozenset(word for row in _rows("common_nouns.txt") for word in row[0].split())

@@ -7,7 +7,8 @@ from wortlaut.german.document import Document
 from wortlaut.model import Addressee, Entity, Speaker, Statement
 from wortlaut.people.bodies import Bodies
 from wortlaut.people.descriptions import Descriptions
-from wortlaut.people.headlines import headline_speaker
+from wortlaut.people.headlines import Headlines
+from wortlaut.people.paragraphs import paragraph_speaker
 from wortlaut.people.persons import Persons
 from wortlaut.people.reading import Reading
 from wortlaut.people.referents import Referent
@@ -58,7 +59,7 @@ def resolve(document: Document, statements: Sequence[Statement]) -> Resolution:
             how = found.how
         behind.append(found.referent)
         filled.append(replace(statement, speaker=replace(statement.speaker, how=how)))
-    _headlines(document, filled, behind)
+    _carry(document, filled, behind)
 
     vias = [via(reading, statement, filled, behind, speakers) for statement in filled]
     addressees = [
@@ -98,18 +99,21 @@ def _with_entity(speaker: Speaker, referent: Referent | None, ids: dict[int, str
     return replace(speaker, entity=ids.get(id(referent)))
 
 
-def _headlines(
-    document: Document, statements: list[Statement], behind: list[Referent | None]
-) -> None:
-    """Gives the quotations of headlines to whom the body has say the same."""
+def _carry(document: Document, statements: list[Statement], behind: list[Referent | None]) -> None:
+    """Gives quotations without a known speaker to whom headline or paragraph leaves alone."""
+    headlines = Headlines(document, statements, behind)
     for number, statement in enumerate(statements):
-        if behind[number] is None and not statement.speaker.spans:
-            speaker = headline_speaker(document, statement, statements, behind)
-            if speaker is not None:
-                behind[number] = speaker
-                statements[number] = replace(
-                    statement, speaker=replace(statement.speaker, how="carried")
-                )
+        named = statement.speaker.spans and statement.speaker.how != "carried"
+        if behind[number] is not None:
+            continue
+        speaker = headlines.speaker(number)
+        if speaker is None and not named:
+            speaker = paragraph_speaker(document, number, statements, behind)
+        if speaker is not None:
+            behind[number] = speaker
+            statements[number] = replace(
+                statement, speaker=replace(statement.speaker, how="carried")
+            )
 
 
 def _entities(

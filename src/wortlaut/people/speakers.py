@@ -210,25 +210,29 @@ class Speakers:
         return known
 
     def _phrase(self, first: int, last: int, statement: Statement, *, owned: bool) -> Found:
-        words = self.reading.words
         if first >= last:
             return Found(None, None)
         head = self.heads.head(first, last)
         if head is None:
             return Found(None, None)
-        owner = self._possessor(first, head, statement)
-        if owner is not None:
-            return owner
-        several = self._several(first, head, last, statement)
-        if several is not None:
-            return several
-        known = self._somebody_known(first, head, last, statement)
-        if known is not None:
-            return known
+        return (
+            self._possessor(first, head, statement)
+            or self._several(first, head, last, statement)
+            or self._somebody_known(first, head, last, statement)
+            or self._taken_up(first, head, last, statement)
+            or self._somebody_new(first, head, last, statement, owned=owned)
+        )
+
+    def _taken_up(self, first: int, head: int, last: int, statement: Statement) -> Found | None:
+        """Resolves `der Mann`, `der frühere Manager`; None: it is no such phrase."""
         end = self.strangers.phrase_end(head, last)
         meant = self.loose.takes_up(first, head, end, self._own_words(statement), self.last)
-        if meant is not None:
-            return Found(meant, "description")
+        return Found(meant, "description") if meant is not None else None
+
+    def _somebody_new(
+        self, first: int, head: int, last: int, statement: Statement, *, owned: bool
+    ) -> Found:
+        words = self.reading.words
         role = role_of(words[head]) or plain_person(words[head])
         if role is None:
             return self._stranger(first, head, last, statement)
@@ -347,12 +351,43 @@ class Speakers:
             else bool(statement.cue) and self.number.plural_verb(head, statement)
         )
         quoted = head > 0 and words[head - 1] in QUOTATION_MARKS
-        kept = quoted or statement.speaker.how == "source"
+        kept = quoted or statement.speaker.how == "source" or self._is_source(statement)
         if (is_thing_noun(words[head]) and not kept) or self._is_adverb(first, last):
             return Found(None, None)
-        phrase = self.strangers.phrase(first, head, last, statement, plural=plural)
-        source = "s" in noun(words[head]) or statement.speaker.how == "source"
+        source = (
+            "s" in noun(words[head])
+            or statement.speaker.how == "source"
+            or self._is_source(statement)
+        )
+        phrase = self.strangers.phrase(first, head, last, plural=plural, source=source)
+        if phrase is None and not plural:
+            phrase = self._body_that_says(first, head, last, statement)
         return Found(phrase, "source" if source else "description")
+
+    def _is_source(self, statement: Statement) -> bool:
+        """Tells whether the words come from what stands behind `laut` or before `zufolge`."""
+        start, end = statement.cue[0] if statement.cue else (0, 0)
+        word = self.reading.document.text[start:end].lower()
+        return word in lexicon.word_set("source_preposition")
+
+    def _body_that_says(
+        self, first: int, head: int, last: int, statement: Statement
+    ) -> Referent | None:
+        """Returns the body that an unknown noun names, if it is the subject of a verb of saying."""
+        words = self.reading.words
+        if statement.speaker.how == "carried" or not words[head][0].isupper():
+            return None
+        if first == head or words[first].lower() not in lexicon.word_set("nominative_article"):
+            return None
+        said = any(
+            words[i] in lexicon.body_verbs()
+            for span in statement.cue
+            for i in range(*self.reading.token_range(*span))
+        )
+        if not said or self.heads.names.get(head) or self.heads.bodies.get(head):
+            return None
+        end = self.strangers.phrase_end(head, last)
+        return self.strangers.firm(self.reading.text(head, end))
 
     def _is_adverb(self, first: int, last: int) -> bool:
         """Tells a sentence's first word before its verb that is no noun (Monatelang haben …)."""

@@ -205,11 +205,10 @@ class Strangers:
         return self._make(name, "group", "p")
 
     def phrase(
-        self, first: int, head: int, last: int, statement: Statement, *, plural: bool
+        self, first: int, head: int, last: int, *, plural: bool, source: bool
     ) -> Referent | None:
         """Returns the group or source that a noun phrase stands for; None: no plural, no source."""
         plural = plural or is_plural(self.reading, first, last)
-        source = statement.speaker.how == "source" or "s" in cue_noun(self.reading.words[head])
         name = phrase_name(self.reading, first, min(last, self.phrase_end(head, last)))
         if not (plural or source) or not any(char.isalpha() for char in name):
             return None

@@ -39,7 +39,7 @@ def _folded(text: str, umlauts: dict[int, str]) -> str:
     low = unicodedata.normalize("NFC", text[:LONGEST_NAME]).casefold().translate(umlauts)
     low = low.translate(_UMLAUTS)
     apart = unicodedata.normalize("NFKD", low)
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
 
 
 @lru_cache(maxsize=65_536)
