@@ -33,11 +33,13 @@ name_words = Table(
     metadata,
     Column("word", Text, primary_key=True),
     Column("identity", ForeignKey("identities.id"), primary_key=True),
-    Column("sound", Text, nullable=False),
+    Column("sound", Text, nullable=False),  # over ways of transliteration
+    Column("code", Text, nullable=False),  # Kölner Phonetik
     comment="The words of people's names, and how they sound.",
     sqlite_with_rowid=False,
 )
 Index("name_words_by_sound", name_words.c.sound)
+Index("name_words_by_code", name_words.c.code)
 Index("name_words_by_identity", name_words.c.identity)
 
 story_bands = Table(
@@ -48,7 +50,6 @@ story_bands = Table(
     comment="Bands of the articles' MinHash signatures: those that share one may be the same.",
     sqlite_with_rowid=False,
 )
-Index("story_bands_by_article", story_bands.c.article)
 
 quotation_bands = Table(
     "quotation_bands",
@@ -58,4 +59,3 @@ quotation_bands = Table(
     comment="Bands over the words of quotations: those that share one may be the same.",
     sqlite_with_rowid=False,
 )
-Index("quotation_bands_by_statement", quotation_bands.c.statement)

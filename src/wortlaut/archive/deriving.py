@@ -155,10 +155,12 @@ class _Work:
             )
         names = {entity.id: entity.name for entity in article.entities}
         for row in rows:
-            called = names.get(row.entity or "")
-            self._statement(
-                number, outlet_of(article), row, called, corrected=row.number in touched
+            named = _Named(
+                outlet_of(article),
+                names.get(row.entity or ""),
+                tuple(agency.name for agency in article.agencies),
             )
+            self._statement(number, named, row, corrected=row.number in touched)
 
     def _statement(
         self,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select
 
+from wortlaut.archive import name_index
 from wortlaut.archive.cells import name as name_cell
 from wortlaut.archive.corrections.journal import people_overrides
 from wortlaut.archive.keys import chunks
@@ -111,6 +112,7 @@ def _made(connection: Connection, names: Mapping[Sight, str]) -> dict[Sight, str
             for each, name in names.items()
         ],
     )
+    name_index.add(connection, [(made[each], name) for each, name in names.items()])
     return made
 
 

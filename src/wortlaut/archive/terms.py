@@ -60,6 +60,7 @@ class Indexed:
         about: identities that it is about.
         addressee: identities that it was made to.
         via: identities through whom the article has it.
+        sources: names of sources that are no identities, and of the article's agencies.
         speaker_name: how the article calls a speaker that is no identity; None: it does not.
         variant: `statements.variant`.
     """
@@ -77,6 +78,7 @@ class Indexed:
     about: tuple[str, ...] = ()
     addressee: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     speaker_name: str | None = None
     variant: int | None = None
 
@@ -151,6 +153,11 @@ def unknown_tag(name: str) -> str:
     return tag("spk?", key_of(name))
 
 
+def unknown_source_tag(name: str) -> str:
+    """Returns the tag of a source of which only a name is known (*Reuters*, *Berichte*)."""
+    return tag("via?", key_of(name))
+
+
 def confidence_tag(tenths: int) -> str:
     """Returns the tag of statements whose confidence begins with so many tenths."""
     return f"p{tenths}"
@@ -167,6 +174,7 @@ def tags_of(row: Indexed) -> list[str]:
         tags.append(unknown_tag(row.speaker_name))
     for name, people in (("abt", row.about), ("adr", row.addressee), ("via", row.via)):
         tags += [tag(name, one) for one in _distinct(people)]
+    tags += _distinct(unknown_source_tag(name) for name in row.sources)
     if row.corrected:
         tags.append("corrected")
     return tags

@@ -84,6 +84,8 @@ class StatementView:
         said_inferred: whether `said` is only the publication's date.
         corrected: whether a person has set something in it.
         variants: how many statements of the archive are the same quotation, this one included.
+        outlets: who published it in one of its variants, the first first.
+        first: where the quotation appeared first; None: it appeared once.
     """
 
     key: str
@@ -109,6 +111,7 @@ class StatementView:
     corrected: bool
     variants: int = 1
     outlets: tuple[str, ...] = ()
+    first: ArticleRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,7 @@ class Results:
         exact: whether `total` is exact or only at least that many.
         next: opaque token of the next page; None: this is the last.
         people: whom a name of the query was taken for; more than one: it is ambiguous, all count.
+        suggestions: who has a similar name, where a name of the query is nobody's.
     """
 
     hits: tuple[StatementView, ...]
@@ -148,6 +152,7 @@ class Results:
     exact: bool
     next: str | None
     people: tuple[PersonRef, ...] = ()
+    suggestions: tuple[PersonRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
