@@ -337,9 +337,7 @@ class Descriptions:
         reading = self.reading
         words = reading.words
         opens = description.first in reading.openings and description.last < len(words)
-        if not opens or words[description.last] not in lexicon.word_set("copula"):
-            return None
-        if words[description.first] != ("Die" if description.gender == "f" else "Der"):
+        if not opens or not self._continues(description):
             return None
         before = reading.sentence_of(description.first) - 1
         near = [
@@ -350,6 +348,16 @@ class Descriptions:
         if len(near) != 1 or near[0].roles or {near[0].gender, description.gender} == {"f", "m"}:
             return None
         return near[0]
+
+    def _continues(self, description: Description) -> bool:
+        """Tells a subject that takes up whom the sentence before brings in."""
+        words = self.reading.words
+        former = bool(description.adjectives & lexicon.word_set("former"))
+        verb = words[description.last]
+        if former and self.reading.is_finite(description.last):
+            return True
+        article = "Die" if description.gender == "f" else "Der"
+        return verb in lexicon.word_set("copula") and words[description.first] == article
 
     def _by_age(self, description: Description) -> Referent | None:
         aged = [

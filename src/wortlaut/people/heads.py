@@ -191,6 +191,9 @@ class Heads:
             return False
         if role_of(reading.words[i]) is not None:
             return False
+        if reading.bits[i + 1] & ADJECTIVE and reading.words[i + 1][0].islower():
+            endings = reading.words[i].endswith(("e", "er", "es", "en"))
+            return endings and any(reading.words[k][0].isupper() for k in range(i + 2, last))
         return reading.words[i + 1][0].isupper() and (
             reading.words[i] in lexicon.common_nouns()
             or reading.words[i].endswith(("e", "er", "es", "en"))
