@@ -10,7 +10,7 @@ from wortlaut.german.document import analyse
 from wortlaut.german.times import find_times, with_prepositions
 from wortlaut.model import Annotation, Article, Note
 from wortlaut.pages.kept import fetching_of
-from wortlaut.pages.reading import TARGET_LANGUAGE, Format, Origin, read_page
+from wortlaut.pages.reading import NOWHERE, TARGET_LANGUAGE, Format, Origin, read_page
 from wortlaut.people import resolve
 from wortlaut.statements import Engine, find
 from wortlaut.statements.said import date_statements
@@ -132,9 +132,10 @@ def annotate(
     )
 
 
-def read_bytes(data: bytes, options: Options) -> Article:
-    """Reads the bytes of a page or text; never raises."""
-    return _with_statements(read_page(data, url=options.url, form=options.form), options)
+def read_bytes(data: bytes, options: Options, origin: Origin = NOWHERE) -> Article:
+    """Reads the bytes of a page or text, wherever they come from; never raises."""
+    article = read_page(data, origin=origin, url=options.url, form=options.form)
+    return _with_statements(article, options)
 
 
 def read_file(path: Path, options: Options) -> Article:
@@ -148,9 +149,7 @@ def read_file(path: Path, options: Options) -> Article:
     kept = fetching_of(path, data)
     if kept:
         origin = Origin(str(path), kept.url, kept.fetched, kept.charset)
-    return _with_statements(
-        read_page(data, origin=origin, url=options.url, form=options.form), options
-    )
+    return read_bytes(data, options, origin)
 
 
 def read_address(address: str, options: Options) -> Article:

@@ -1,7 +1,7 @@
 """Runs: which engine, of which version, with which weights, read what."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -10,8 +10,8 @@ import msgspec
 from sqlalchemy import Connection, insert, select, update
 
 from wortlaut import __version__
-from wortlaut.archive.cells import now, to_json
-from wortlaut.archive.schema import runs
+from wortlaut.archive.cells import now, storable, to_json
+from wortlaut.archive.schema import problems, runs
 
 _WEIGHTS = (("wortlaut.german", "tagger.npz"), ("wortlaut.statements", "network.npz"),
             ("wortlaut.statements", "choice.npz"))  # fmt: skip
@@ -25,17 +25,33 @@ class Reader:
         engine: "trained", "rules", or "none" for records that came as they are.
         version: of Wortlaut.
         models: file names of weights with the SHA-256 of their bytes.
+        min_confidence: statements below are left out.
     """
 
     engine: str
     version: str = __version__
     models: tuple[tuple[str, str], ...] = ()
+    min_confidence: float = 0.0
 
 
-@cache
-def reader(engine: str) -> Reader:
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of the sources of a run."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    failed: int = 0
+
+
+class _Options(msgspec.Struct):
+    min_confidence: float = 0.0
+
+
+def reader(engine: str, min_confidence: float = 0.0) -> Reader:
     """Returns what an engine of this installation is."""
-    return Reader(engine, models=tuple(_hashes()) if engine == "trained" else _hashes()[:1])
+    models = _hashes() if engine == "trained" else _hashes()[:1]
+    return Reader(engine, models=models, min_confidence=min_confidence)
 
 
 @cache
@@ -48,9 +64,7 @@ def _hashes() -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def begin(
-    connection: Connection, reader: Reader, options: Mapping[str, object] | None = None
-) -> int:
+def begin(connection: Connection, reader: Reader) -> int:
     """Notes that a run begins, and returns its number."""
     row = connection.execute(
         insert(runs)
@@ -59,18 +73,33 @@ def begin(
             version=reader.version,
             engine=reader.engine,
             models_json=to_json(dict(reader.models)),
-            options_json=to_json(dict(options or {})),
+            options_json=to_json(_Options(reader.min_confidence)),
         )
         .returning(runs.c.id)
     ).one()
     return int(row.id)
 
 
-def count(connection: Connection, run: int, *, added: int, unchanged: int, failed: int) -> None:
-    """Notes how far a run has come."""
+def count(
+    connection: Connection, run: int, tally: Tally, broken: Iterable[tuple[str, str]] = ()
+) -> None:
+    """Notes how far a run has come, and what of its sources could not be read, and why."""
     connection.execute(
-        update(runs).where(runs.c.id == run).values(added=added, unchanged=unchanged, failed=failed)
+        update(runs)
+        .where(runs.c.id == run)
+        .values(
+            added=tally.added,
+            changed=tally.changed,
+            unchanged=tally.unchanged,
+            failed=tally.failed,
+        )
     )
+    rows = [
+        {"run": run, "source": storable(source), "reason": storable(reason)}
+        for source, reason in broken
+    ]
+    if rows:
+        connection.execute(insert(problems), rows)
 
 
 def finish(connection: Connection, run: int) -> None:
@@ -79,9 +108,9 @@ def finish(connection: Connection, run: int) -> None:
 
 
 def same(connection: Connection, reader: Reader) -> frozenset[int]:
-    """Returns the numbers of the runs that the same engine made."""
+    """Returns the numbers of the runs that read as this one does."""
     rows = connection.execute(
-        select(runs.c.id, runs.c.models_json).where(
+        select(runs.c.id, runs.c.models_json, runs.c.options_json).where(
             runs.c.engine == reader.engine, runs.c.version == reader.version
         )
     )
@@ -90,4 +119,6 @@ def same(connection: Connection, reader: Reader) -> frozenset[int]:
         int(row.id)
         for row in rows
         if msgspec.json.decode(row.models_json, type=dict[str, str]) == models
+        and msgspec.json.decode(row.options_json, type=_Options).min_confidence
+        == reader.min_confidence
     )

@@ -46,6 +46,7 @@ runs = Table(
     Column("models_json", Text, nullable=False),  # file name to sha256 of the weights
     Column("options_json", Text, nullable=False),
     Column("added", Integer, nullable=False, default=0),
+    Column("changed", Integer, nullable=False, default=0),
     Column("unchanged", Integer, nullable=False, default=0),
     Column("failed", Integer, nullable=False, default=0),
     comment="Every run that read articles: which engine and model made what.",

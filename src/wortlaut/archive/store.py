@@ -74,13 +74,13 @@ def store(archive: Archive, items: Iterable[Item | Prepared], run: int) -> Store
     return total
 
 
-def batches(items: Iterable[Item | Prepared], size: int = BATCH) -> Iterator[list[Prepared]]:
+def batches(items: Iterable[Item | Prepared]) -> Iterator[list[Prepared]]:
     """Yields articles in batches in which each is only once."""
     batch: list[Prepared] = []
     keys: set[str] = set()
     for item in items:
         prepared = prepare(item) if isinstance(item, Item) else item
-        if len(batch) >= size or prepared.article.id in keys:
+        if len(batch) >= BATCH or prepared.article.id in keys:
             yield batch
             batch, keys = [], set()
         batch.append(prepared)

@@ -57,11 +57,16 @@ class Progress:
         if self._bar:
             self._bar.stop()
 
-    def advance(self) -> None:
-        """Counts one item."""
+    def advance(self, *, total: float | None = None) -> None:
+        """Counts one item.
+
+        Args:
+            total: how many there will be, where that is guessed on the way.
+        """
         if self._bar:
             speed = self._bar.tasks[0].speed
-            self._bar.update(self._task, advance=1, rate=f"{speed:.0f}/s" if speed else "")
+            rate = f"{speed:.0f}/s" if speed else ""
+            self._bar.update(self._task, advance=1, rate=rate, total=total)
 
     def tell(self, line: str) -> None:
         """Prints a line to standard error, above the bar if there is one."""
