@@ -89,7 +89,7 @@ class Dating:
     def distance(self, time: Time) -> int:
         """Returns how many tokens an expression stands from the words of saying."""
         inside = list(tokens_of(self.document, ((time.start, time.end),)))
-        anchors = self.telling.cue or self.telling.speaker or frozenset({self.telling.tokens[0]})
+        anchors = self.telling.cue or self.telling.speaker or frozenset({self.telling.first})
         return min(abs(a - b) for a in anchors for b in inside)
 
     def _word(self, number: int) -> str:
@@ -100,7 +100,7 @@ class Dating:
 
     def _place(self, time: Time) -> _Place | None:
         inside = list(tokens_of(self.document, ((time.start, time.end),)))
-        if not inside or inside[0] not in self.telling.tokens:
+        if not inside or not self.telling.holds(inside[0]):
             return None
         first, last = inside[0], inside[-1] + 1
         if first + 1 < last and self._is(first, PREPOSITION):
@@ -140,9 +140,7 @@ class Dating:
 
     def _depends(self, place: _Place) -> bool:
         """Tells whether the expression belongs to a noun or to what the saying is about."""
-        return (
-            self._is_attribute(place) or self._is_blocked(place) or self._belongs_to_noun(place)
-        )
+        return self._is_attribute(place) or self._is_blocked(place) or self._belongs_to_noun(place)
 
     def _is_attribute(self, place: _Place) -> bool:
         """Der 2019 gegründeten Partei; but: in einem am Montag veröffentlichten Bericht."""
@@ -172,13 +170,13 @@ class Dating:
             word = self._lower(number)
             if is_noun(self._word(number)) and word.endswith(_endings("medium_ending")):
                 return True
-            if word in word_set("relative_only") or number not in self.telling.tokens:
+            if word in word_set("relative_only") or not self.telling.holds(number):
                 return False
         return False
 
     def _belongs_to_noun(self, place: _Place) -> bool:
         before = self._word(place.before)
-        if not before or not is_noun(before) or place.before not in self.telling.tokens:
+        if not before or not is_noun(before) or not self.telling.holds(place.before):
             return False
         if not place.preposition and self._word(place.first)[0].isdigit():
             return True  # die Wahl 2021
@@ -194,7 +192,7 @@ class Dating:
         """Über die Wahl am Sonntag, mit Blick auf den Gipfel am Freitag."""
         for number in range(noun - 1, max(-1, noun - _PHRASE_WINDOW), -1):
             word = self._lower(number)
-            if number not in self.telling.tokens or number in self.telling.cue:
+            if not self.telling.holds(number) or number in self.telling.cue:
                 return False
             if not self._is(number, PREPOSITION):
                 if self._is(number, FINITE) and not self._is(number, DETERMINER | ADJECTIVE):
@@ -267,4 +265,8 @@ class Dating:
         return back.isoformat() + value[10:] if plain else None
 
     def _is_announced(self) -> bool:
-        return any(self._lower(number) in said_words("ahead") for number in self.telling.tokens)
+        return any(
+            self._lower(number) in said_words("ahead")
+            for clause in self.telling.clauses
+            for number in range(*clause)
+        )

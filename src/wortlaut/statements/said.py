@@ -11,6 +11,10 @@ from wortlaut.model import Said, Statement, Time
 from wortlaut.statements.dating import Dating, said_words
 from wortlaut.statements.telling import Telling, telling_of
 
+_MOST = 12
+"""Time expressions beside one act of saying that are looked at."""
+_FAR = 50
+"""Statements back that one may continue."""
 _PLUPERFECT = frozenset({"hatte", "hatten", "hätte", "hätten"})
 
 
@@ -83,11 +87,12 @@ def _own(
     document: Document, telling: Telling, times: Sequence[Time], day: date | None
 ) -> Said | None:
     """Returns the time that stands beside the words of saying, the nearest if there are more."""
-    first, last = document.tokens[telling.tokens[0]], document.tokens[telling.tokens[-1]]
+    first, last = document.tokens[telling.first], document.tokens[telling.last - 1]
     dating = Dating(document, telling, day)
     low = bisect_left(times, first.start, key=lambda time: time.start)
     candidates: list[tuple[int, Said]] = []
-    for time in times[low : bisect_left(times, last.end, key=lambda time: time.start)]:
+    high = bisect_left(times, last.end, key=lambda time: time.start)
+    for time in times[low : min(high, low + _MOST)]:
         value = dating.value(time)
         if value is not None:
             candidates.append((dating.distance(time), Said(value, (time.start, time.end))))
@@ -99,7 +104,11 @@ def _own(
 def _words(document: Document, entry: _Told) -> set[str]:
     if entry.telling is None:
         return set()
-    return {document.tokens[number].text.lower() for number in entry.telling.tokens}
+    return {
+        document.tokens[number].text.lower()
+        for clause in entry.telling.clauses
+        for number in range(*clause)
+    }
 
 
 def _returns(document: Document, entry: _Told) -> bool:
@@ -115,7 +124,7 @@ def _continued(
     speaker = entry.statement.speaker
     if speaker.entity is None or speaker.how not in {"carried", "pronoun"}:
         return None
-    for back in range(number - 1, -1, -1):
+    for back in range(number - 1, max(-1, number - _FAR), -1):
         other = told[back]
         if entry.paragraph - other.paragraph > (speaker.how == "carried"):
             return None

@@ -9,7 +9,7 @@ from wortlaut.german.words import CAPITAL, PREPOSITION, bits
 from wortlaut.model import Spans, Statement
 
 CLAUSE_ENDS = frozenset({",", ";", ":", "–", "—", "(", ")", ".", "!", "?"})
-_LONGEST = 400
+_LONGEST = 150
 """Tokens; no telling is longer, what looks so is a table."""
 
 
@@ -18,14 +18,16 @@ class Telling:
     """The clause or clauses that tell an act of saying.
 
     Attributes:
-        tokens: numbers of its tokens, in order.
+        first: number of its first token.
+        last: number of the token behind its last.
         clauses: first token and the one behind the last of each clause in it.
         cue: numbers of the tokens that say that somebody speaks; empty: the clause as a whole.
         speaker: numbers of the speaker's tokens.
         told: whether there is no wording, only the act (kind `reported`).
     """
 
-    tokens: tuple[int, ...]
+    first: int
+    last: int
     clauses: tuple[tuple[int, int], ...]
     cue: frozenset[int]
     speaker: frozenset[int]
@@ -34,6 +36,10 @@ class Telling:
     def clause_of(self, token: int) -> tuple[int, int] | None:
         """Returns the clause that a token stands in; None: it is no part of the telling."""
         return next((c for c in self.clauses if c[0] <= token < c[1]), None)
+
+    def holds(self, token: int) -> bool:
+        """Tells whether a token stands in one of the clauses."""
+        return self.clause_of(token) is not None
 
     def is_main(self, clause: tuple[int, int]) -> bool:
         """Tells whether a clause holds the words of saying."""
@@ -65,7 +71,8 @@ def telling_of(document: Document, statement: Statement) -> Telling | None:
     if not clauses:
         return None
     return Telling(
-        tuple(token for first, last in clauses for token in range(first, last)),
+        clauses[0][0],
+        clauses[-1][1],
         tuple(clauses),
         frozenset(tokens_of(document, statement.cue)),
         frozenset(tokens_of(document, statement.speaker.spans)),
