@@ -68,6 +68,7 @@ _PROLOGUE = re.compile(
     r"[\s\ufeff]*(?:<(?:\?(?!php)[^>]{0,500}|!--(?:(?!-->).){0,5000}--)>\s*)*", re.DOTALL
 )
 _FEED = re.compile(r"<(?:rss|rdf:RDF|feed|urlset|sitemapindex)[\s>]")
+_FEED_TYPE = re.compile(r"<!DOCTYPE\s+(?:rss|rdf:RDF|feed)[\s>\[]")
 _SVG = re.compile(r"<(?:!DOCTYPE\s+)?svg[\s>]", re.IGNORECASE)
 _NAMES = (
     r"html|head|body|title|meta|link|script|style|p|div|span|br|hr|a|b|i|em|strong|h[1-6]|ul|ol|li"
@@ -103,7 +104,8 @@ def binary_kind(data: bytes) -> str | None:
 
 def is_feed(data: bytes) -> bool:
     """Says whether data is an RSS or Atom feed, or a list of pages in XML."""
-    return text_kind(data[:4096].decode("utf-8", "replace")) == "feed"
+    head = data[:4096].decode("utf-8", "replace")
+    return text_kind(head) == "feed" or bool(_FEED_TYPE.match(head, _start(head)))
 
 
 def text_kind(text: str) -> Kind:
