@@ -25,6 +25,8 @@ _OTHER_CLAUSE = -3
 _QUOTED = -9
 _LAST_SPEAKER = 5
 _NOT_A_PERSON = -3
+_TELLING = -10
+"""For a body beside a verb that bodies hardly go with."""
 _GENDER_OPEN = -2
 _NEW_PARAGRAPH = -2
 _HEADING = -6
@@ -54,11 +56,13 @@ class Pronoun:
         token: number of its token.
         gender: `m`, `f`, `n`, or `p` for a plural.
         demonstrative: it points (dieser) and so does not prefer the subject.
+        tells: its verb is one that bodies hardly go with (erzählt sie).
     """
 
     token: int
     gender: str
     demonstrative: bool = False
+    tells: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +212,7 @@ class Antecedents:
         if referent is last_speaker and not pronoun.demonstrative:
             score += _LAST_SPEAKER
         if referent.type != "person" and pronoun.gender != "p":
-            score += _NOT_A_PERSON
+            score += _TELLING if pronoun.tells else _NOT_A_PERSON
         if referent.gender == "u":
             score += _GENDER_OPEN
         if back and self._other_paragraph(candidate.core, pronoun.token):
@@ -315,6 +319,19 @@ class Antecedents:
         words = self.reading.words
         return words[mention.first] in {"der", "des"} and words[mention.first - 1][0].isupper()
 
+    def nobody_else_near(self, pronoun: Pronoun, referent: Referent) -> bool:
+        """Tells whether no other person that a pronoun may mean stands in the sentences before."""
+        reading = self.reading
+        sentence = reading.sentence_of(pronoun.token)
+        floor = reading.sentence_starts[max(0, sentence - _BACK)] if reading.sentence_starts else 0
+        first, last = bisect_left(self._cores, floor), bisect_left(self._cores, pronoun.token)
+        return not any(
+            candidate.referent is not referent
+            and candidate.referent.type == "person"
+            and _agrees(candidate.referent, pronoun.gender)
+            for candidate in self._candidates[max(first, last - _MOST) : last]
+        )
+
     def subject_near(self, token: int) -> Referent | None:
         """Returns the first possible subject of a sentence (nach eigenen Angaben)."""
         floor, ceiling = self.reading.sentence_range(token)
@@ -322,7 +339,7 @@ class Antecedents:
         for candidate in self._candidates[first : first + _MOST]:
             if candidate.core >= ceiling:
                 return None
-            acts = candidate.referent.type in {"person", "organization"}
+            acts = candidate.referent.type != "place"
             if acts and self._function(candidate) > 0:
                 return candidate.referent if candidate.referent.name else None
         return None

@@ -22,6 +22,7 @@ from wortlaut.people.reading import (
 from wortlaut.people.referents import Mention, Referent
 from wortlaut.people.roles import Role, plain_person, role_of
 from wortlaut.people.strangers import Strangers, is_thing_noun
+from wortlaut.people.topic import Topic
 
 _PERSONAL = {"er": "m", "sie": "f", "es": "n"}
 _POINTING = {
@@ -69,6 +70,7 @@ class Speakers:
         self.antecedents = Antecedents(reading, [*persons, *bodies, *somebody])
         self.heads = Heads(reading, places(persons, "name"), places(bodies, None))
         self.number = Number(reading)
+        self.topic = Topic(self.antecedents, persons)
         self.loose = Loose(reading, self.antecedents)
         self.coordination = Coordination(reading, self.heads, self.linked)
         self._by_span: dict[tuple[int, int], Found] = {}
@@ -128,7 +130,8 @@ class Speakers:
         plural = self.number.plural_verb(i, statement)
         if word in _PERSONAL:
             gender = "p" if plural and word == "sie" else _PERSONAL[word]
-            return Found(self._antecedent(Pronoun(i, gender), statement), "pronoun")
+            pronoun = Pronoun(i, gender, tells=self._tells(statement))
+            return Found(self._antecedent(pronoun, statement), "pronoun")
         if word in _POINTING:
             gender = "p" if plural and word == "diese" else _POINTING[word]
             return Found(self._antecedent(Pronoun(i, gender, True), statement), "pronoun")
@@ -182,11 +185,20 @@ class Speakers:
         self.antecedents.carry_on(pronoun.token, self.last)
         own = self._own_words(statement)
         found = self._named(self.antecedents.resolve(pronoun, own, self.last))
+        if found is None and not pronoun.demonstrative:
+            found = self.topic.of(pronoun)
         if found is not None:
             mention = Mention(pronoun.token, pronoun.token + 1, pronoun.token, "pronoun")
             found.mentions.append(mention)
             self.antecedents.add(found, mention)
         return found
+
+    def _tells(self, statement: Statement) -> bool:
+        return any(
+            self.reading.words[i] in lexicon.word_set("telling_verb")
+            for span in statement.cue
+            for i in range(*self.reading.token_range(*span))
+        )
 
     def _own_words(self, statement: Statement) -> list[tuple[int, int]]:
         """Returns the tokens of a statement's words: who is named there is hardly the speaker."""

@@ -89,9 +89,10 @@ class Directory:
             A link for each entity of the record, in its order.
         """
         with storage.transaction(self._db):
-            touched = self._linker.forget(article.id)
+            gone = self._linker.forget(article.id)
             named, new = self._linker.see(article)
-            self._linker.regroup(touched | new)
+            # What has gone and come again changes nothing.
+            self._linker.regroup(self._linker.blocks(gone ^ new))
             return self._links(article, named)
 
     def link_all(self, articles: Iterable[Article], *, at_once: int = 500) -> int:
@@ -107,11 +108,11 @@ class Directory:
 
     def _link_together(self, articles: list[Article]) -> int:
         with storage.transaction(self._db):
-            touched: set[str] = set()
+            touched: set[int] = set()
             for article in articles:
-                touched |= self._linker.forget(article.id)
-                touched |= self._linker.see(article)[1]
-            self._linker.regroup(touched)
+                touched ^= self._linker.forget(article.id)
+                touched ^= self._linker.see(article)[1]
+            self._linker.regroup(self._linker.blocks(touched))
         return len(articles)
 
     def links(self, article: Article) -> tuple[Link, ...]:
@@ -126,7 +127,7 @@ class Directory:
     def forget(self, article: str) -> None:
         """Takes an article out, by its `Article.id`; what humans decided about it is kept."""
         with storage.transaction(self._db):
-            self._linker.regroup(self._linker.forget(article))
+            self._linker.regroup(self._linker.blocks(self._linker.forget(article)))
 
     def _links(self, article: Article, named: list[Named]) -> tuple[Link, ...]:
         by_entity = {one.entity.id: one for one in named}

@@ -21,11 +21,9 @@ class Groups:
     Attributes:
         labels: for each piece the number of its group, in the order of the pieces; None: open, it
             fits several people or proves none.
-        unsure: pairs of groups that might be one person, each pair once, with the reasons.
     """
 
     labels: tuple[int | None, ...]
-    unsure: tuple[tuple[int, int, Verdict], ...] = ()
 
 
 def group(
@@ -45,22 +43,31 @@ def group(
     pins = list(decided) if decided is not None else [None] * len(pieces)
     seen = list(pieces[:MOST_PIECES])
     linked = seen if cautious else _linked(seen, pins)
-    table = _table(linked, pins, cautious=cautious)
-    proved = [
-        pin is not None or table[i][i].answer == "same" for i, pin in enumerate(pins[: len(seen)])
-    ]
+    # Much of the evidence of a well-known name is equal once its occupations are linked.
+    numbers: dict[tuple[Evidence, str | None], int] = {}
+    of_piece = [numbers.setdefault(pair, len(numbers)) for pair in zip(linked, pins, strict=False)]
+    kinds = list(numbers)
+    table = _table([one for one, _ in kinds], [pin for _, pin in kinds], cautious=cautious)
+    proved = [pin is not None or table[i][i].answer == "same" for i, (_, pin) in enumerate(kinds)]
     same = [
-        [j for j in range(len(seen)) if j != i and proved[j] and table[i][j].answer == "same"]
-        for i in range(len(seen))
+        [j for j in range(len(kinds)) if j != i and proved[j] and table[i][j].answer == "same"]
+        for i in range(len(kinds))
     ]
     open_ = {
         i
-        for i in range(len(seen))
-        if not proved[i] or (pins[i] is None and _fits_two(same[i], table))
+        for i, (_, pin) in enumerate(kinds)
+        if not proved[i] or (pin is None and _fits_two(same[i], table))
     }
-    labels = _classes(same, open_, table)
+    of_kind = _classes(same, open_, table)
+    labels = _in_order([of_kind[number] for number in of_piece])
     rest: list[int | None] = [None] * (len(pieces) - len(seen))
-    return Groups((*labels, *rest), _unsure(labels, table))
+    return Groups((*labels, *rest))
+
+
+def _in_order(labels: Sequence[int | None]) -> list[int | None]:
+    """Numbers groups by their first piece."""
+    numbers: dict[int, int] = {}
+    return [None if label is None else numbers.setdefault(label, len(numbers)) for label in labels]
 
 
 def _fits_two(fitting: Sequence[int], table: Sequence[Sequence[Verdict]]) -> bool:
@@ -152,26 +159,3 @@ def _classes(
             number += torn  # a chain whose ends conflict falls apart
         number += not torn
     return labels
-
-
-def _unsure(
-    labels: Sequence[int | None], table: Sequence[Sequence[Verdict]]
-) -> tuple[tuple[int, int, Verdict], ...]:
-    found: dict[tuple[int, int], Verdict] = {}
-    apart: set[tuple[int, int]] = set()
-    for i, one in enumerate(labels):
-        for j in range(i):
-            other = labels[j]
-            if one is None or other is None or one == other:
-                continue
-            pair = (min(one, other), max(one, other))
-            verdict = table[i][j]
-            if verdict.answer == "different":
-                apart.add(pair)
-            elif pair not in found or verdict.score > found[pair].score:
-                found[pair] = verdict
-    return tuple(
-        (*pair, verdict)
-        for pair, verdict in sorted(found.items(), key=lambda entry: entry[0])
-        if pair not in apart
-    )

@@ -127,37 +127,47 @@ class Linker:
         self._db = connection
         self._knowledge = knowledge
 
-    def forget(self, article: str) -> set[str]:
-        """Takes an article's sightings out; returns the names that must be grouped anew."""
+    def forget(self, article: str) -> set[int]:
+        """Takes an article's sightings out; returns the evidence that no other article has."""
         rows = self._db.execute(
-            "SELECT s.id, p.id, p.block, p.sightings FROM sightings s "
-            "JOIN profiles p ON p.id = s.profile WHERE s.article = ?",
-            (article,),
+            "DELETE FROM sightings WHERE article = ? RETURNING profile", (article,)
         ).fetchall()
-        touched: set[str] = set()
-        for sighting, profile, block, _ in rows:
-            self._db.execute("DELETE FROM sightings WHERE id = ?", (sighting,))
+        for (profile,) in rows:
             self._count(profile, -1)
-            touched.add(block)
-        return touched
+        return {
+            profile
+            for (profile,) in rows
+            if self._db.execute(
+                "SELECT sightings FROM profiles WHERE id = ?", (profile,)
+            ).fetchone()
+            == (0,)
+        }
 
-    def see(self, article: Article) -> tuple[list[Named], set[str]]:
+    def blocks(self, profiles: Iterable[int]) -> set[str]:
+        """Returns the names under which some evidence stands."""
+        return {
+            self._db.execute("SELECT block FROM profiles WHERE id = ?", (profile,)).fetchone()[0]
+            for profile in profiles
+        }
+
+    def see(self, article: Article) -> tuple[list[Named], set[int]]:
         """Writes an article's named entities down.
 
         Returns:
-            The entities, and the names that must be grouped anew.
+            The entities, and the evidence that no article had.
         """
         named: list[Named] = []
-        touched: set[str] = set()
+        new: set[int] = set()
         for entity in article.entities:
             bearing = bearing_of(entity)
             if bearing is None:
                 continue
             evidence = self.evidence(article, entity, bearing)
             named.append(Named(entity, bearing, evidence))
-            if self._write(article, entity, bearing, evidence):
-                touched.add(bearing.block)
-        return named, touched
+            profile, is_new = self._write(article, entity, bearing, evidence)
+            if is_new:
+                new.add(profile)
+        return named, new
 
     def evidence(self, article: Article, entity: Entity, bearing: Bearing) -> Evidence:
         """Returns what decides about an entity of an article."""
@@ -172,8 +182,8 @@ class Linker:
 
     def _write(
         self, article: Article, entity: Entity, bearing: Bearing, evidence: Evidence
-    ) -> bool:
-        """Writes one sighting; tells whether its evidence is new under its name."""
+    ) -> tuple[int, bool]:
+        """Writes one sighting; returns its evidence and whether that is new under its name."""
         pinned = self._db.execute(
             "SELECT identity FROM pins WHERE article = ? AND block = ?",
             (article.id, bearing.block),
@@ -189,7 +199,7 @@ class Linker:
         roles = [(sighting, role) for role in dict.fromkeys(entity.roles)]
         self._db.executemany("INSERT INTO roles VALUES (?, ?)", roles)
         self._count(profile, 1)
-        return new
+        return profile, new
 
     def profile(
         self, block: str, evidence: Evidence, pin: str, entity: Entity | None = None
