@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from wortlaut.exports.timex import loose
 from wortlaut.model import How, Medium, StatementKind
 
 Language = Literal["de", "en"]
@@ -113,7 +114,13 @@ class Wording:
         return f"{word} ({self.percent.format(round(value * 100))})"
 
     def moment(self, value: str) -> str:
-        """Returns an ISO 8601 date or time as people write it; anything else as it is."""
+        """Returns an ISO 8601 date or time, or a TIMEX3 value, as people write it.
+
+        Anything else stays as it is.
+        """
+        known = loose(value, self.language, self.months)
+        if known:
+            return known.form.replace("{rest}", self.moment(known.day) if known.day else "")
         try:
             if len(value) == len("2026-01-15"):
                 return self._date(date.fromisoformat(value))
