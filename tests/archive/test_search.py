@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from wortlaut.archive import Archive
-from wortlaut.archive.search import facets, search
+from wortlaut.archive.facets import facets
+from wortlaut.archive.search import search
 from wortlaut.archive.views import Query
 from wortlaut.errors import UsageError
 from wortlaut.model import Article

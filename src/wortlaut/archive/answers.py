@@ -7,13 +7,13 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Row, Select, bindparam, select
 
-from wortlaut.archive.people import refs
 from wortlaut.archive.schema import articles, entities, statement_people, statements
 from wortlaut.archive.views import ArticleRef, PersonRef, StatementView
+from wortlaut.archive.who import refs
 from wortlaut.model import EntityType, How, Medium, StatementKind
 
 _CHUNK = 400
-_ARTICLE = (
+ARTICLE = (
     articles.c.key.label("article_key"),
     articles.c.headline,
     articles.c.outlet,
@@ -21,8 +21,9 @@ _ARTICLE = (
     articles.c.day.label("article_day"),
     articles.c.published,
 )
+"""Columns that `article_ref` takes."""
 _STATEMENTS = (
-    select(statements, *_ARTICLE, entities.c.name.label("called"), entities.c.type.label("is"))
+    select(statements, *ARTICLE, entities.c.name.label("called"), entities.c.type.label("is"))
     .join(articles, articles.c.id == statements.c.article)
     .outerjoin(
         entities,
@@ -37,7 +38,7 @@ _PEOPLE = (
     .order_by(statement_people.c.statement, statement_people.c.part, statement_people.c.position)
 )
 _GROUPS = (
-    select(statements.c.variant, statements.c.id, statements.c.day, *_ARTICLE)
+    select(statements.c.variant, statements.c.id, statements.c.day, *ARTICLE)
     .join(articles, articles.c.id == statements.c.article)
     .where(statements.c.variant.in_(bindparam("groups", expanding=True)))
 )
@@ -54,7 +55,7 @@ class _Group:
 
 
 def article_ref(row: Row[*tuple[Any, ...]]) -> ArticleRef:
-    """Returns an article as answers name it, from a row with `_ARTICLE`'s columns."""
+    """Returns an article as answers name it, from a row with `ARTICLE`'s columns."""
     return ArticleRef(
         row.article_key, row.headline, row.outlet, row.url, row.article_day, row.published
     )

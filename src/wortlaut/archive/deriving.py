@@ -104,15 +104,6 @@ def write(connection: Connection, readings: Sequence[Reading], former: Mapping[s
     return len(work.statements)
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """Names of an article that the index of a statement takes besides identities."""
-
-    outlet: str | None
-    speaker: str | None
-    agencies: tuple[str, ...]
-
-
 class _Work:
     """Rows gathered for a few large inserts."""
 
@@ -155,17 +146,13 @@ class _Work:
             )
         names = {entity.id: entity.name for entity in article.entities}
         for row in rows:
-            named = _Named(
-                outlet_of(article),
-                names.get(row.entity or ""),
-                tuple(agency.name for agency in article.agencies),
-            )
-            self._statement(number, named, row, corrected=row.number in touched)
+            self._statement(number, article, names, row, corrected=row.number in touched)
 
     def _statement(
         self,
-        article: int,
-        named: _Named,
+        number: int,
+        article: Article,
+        names: Mapping[str, str],
         row: StatementRow,
         *,
         corrected: bool,
@@ -173,56 +160,59 @@ class _Work:
         before = self.former.pop(row.key, None)
         if before is None:
             self.last += 1
-        number = before.id if before else self.last
+        statement = before.id if before else self.last
         same = before is not None and before.quote == row.quote
         if not same:
-            self.ungrouped.append(number)
-        speaker = self._who(article, row.entity)
+            self.ungrouped.append(statement)
+        speaker = self._who(number, row.entity)
         self.statements.append(
             {
                 **row.cells(),
-                "id": number,
-                "article": article,
+                "id": statement,
+                "article": number,
                 "speaker": speaker,
                 "corrected": int(corrected),
                 "variant": before.variant if before and same else None,
             }
         )
         people: dict[str, list[str]] = {"addressee": [], "via": [], "about": []}
-        unknown = []
+        # Of whom only a name is known, that name is found.
+        called = [("via", agency.name) for agency in article.agencies]
+        if speaker is None and names.get(row.entity or ""):
+            called.append(("speaker", names[row.entity or ""]))
         for person in row.people:
-            identity = self._who(article, person.entity)
+            identity = self._who(number, person.entity)
             if identity:
                 people[person.part].append(identity)
-            elif person.part == "via" and person.text:
-                unknown.append(person.text)
+            name = names.get(person.entity or "") or person.text
+            if identity is None and name:
+                called.append((person.part, name))
             self.people.append(
                 {
-                    "statement": number,
+                    "statement": statement,
                     "part": person.part,
                     "position": person.position,
                     "identity": identity,
-                    "text": storable(person.text),
+                    "text": storable(person.text or (None if identity else name)),
                     "day": row.day,
                 }
             )
         self.index.append(
             Indexed(
-                number,
+                statement,
                 row.day,
                 row.quote,
                 row.before,
                 row.after,
                 row.kind,
-                named.outlet,
+                outlet_of(article),
                 row.confidence,
                 corrected=corrected,
                 speaker=speaker,
                 about=tuple(dict.fromkeys(people["about"])),
                 addressee=tuple(dict.fromkeys(people["addressee"])),
                 via=tuple(dict.fromkeys(people["via"])),
-                sources=(*named.agencies, *unknown),
-                speaker_name=None if speaker else named.speaker,
+                called=tuple(called),
                 variant=before.variant if before and same else None,
             )
         )

@@ -1,41 +1,28 @@
-"""Who is meant by a name: people and organisations of the archive in any reasonable spelling."""
+"""People and organisations over all articles."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import cast
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import Connection, func, select
 
 from wortlaut.archive.archive import Archive
-from wortlaut.archive.derived import name_words, tallies
-from wortlaut.archive.name_index import sound_of
-from wortlaut.archive.schema import identities, identity_names
-from wortlaut.archive.views import PersonRef
-from wortlaut.model import EntityType
-from wortlaut.people.directory.spelling import cologne, key_of, likeness, words_of
+from wortlaut.archive.derived import tallies
+from wortlaut.archive.limits import limited
+from wortlaut.archive.matching import But, tagged
+from wortlaut.archive.schema import articles, entities, identities, identity_names
+from wortlaut.archive.search import newest
+from wortlaut.archive.terms import PARTS, tag
+from wortlaut.archive.views import Count, PersonRef, PersonView, RoleView
+from wortlaut.archive.who import family, refs, similar, who_is
+from wortlaut.people.directory.spelling import words_of
 
-LONGEST_NAME = 200
-_MOST = 200
-"""Namesakes that one name is taken for."""
-_MOST_WORDS = 8
-_MOST_SUGGESTED = 5
-_CHUNK = 400
-_MOST_MERGES = 20
-_LEAST_LIKENESS = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """Whom a name was taken for.
-
-    Attributes:
-        people: those who bear it, who said most first.
-        suggestions: who bears a similar one, where nobody bears it.
-    """
-
-    people: tuple[PersonRef, ...]
-    suggestions: tuple[PersonRef, ...] = ()
+_RECENT = 20
+_LISTED = 12
+_MOST_ROLES = 30
+_MOST_READ = 2_000
+"""Articles in which a person's roles are looked up, the latest."""
+_MOST_MONTHS = 600
 
 
 def find_people(archive: Archive, name: str, limit: int = 10) -> tuple[PersonRef, ...]:
@@ -54,209 +41,138 @@ def find_people(archive: Archive, name: str, limit: int = 10) -> tuple[PersonRef
         return (*meant.people, *meant.suggestions)[:limit]
 
 
-def who_is(connection: Connection, name: str, *, suggest: bool = False) -> Meant:
-    """Tells whom a name means: an id, a full name or alias, a surname, or the same by sound.
+def person(archive: Archive, identity: str) -> PersonView | None:
+    """Returns somebody over all articles.
 
     Args:
-        connection: reading.
-        name: as somebody typed it.
-        suggest: look for similar names also where the name is somebody's.
+        archive: open.
+        identity: an id; one that was merged into another leads to that one.
+
+    Returns:
+        The view; None: there is nobody of this id.
     """
-    name = name[:LONGEST_NAME].strip()
-    words = words_of(name)[:_MOST_WORDS]
-    found = _by_id(connection, name) or _by_name(connection, key_of(name), words)
-    if not found and words:
-        found = _by_words(connection, words, name_words.c.word)
-    if not found and words:
-        found = _by_sound(connection, words)
-    people = _ranked(connection, found)
-    if (people and not suggest) or not words:
-        return Meant(people)
-    similar = _similar(connection, words, {person.id for person in people})
-    return Meant(people, similar)
+    with archive.connect() as connection, limited(connection):
+        ref = refs(connection, [identity]).get(identity)
+        if ref is None or ref.id is None:
+            return None
+        return _view(connection, ref, family(connection, ref.id))
 
 
-def _by_id(connection: Connection, name: str) -> set[str]:
-    row = connection.execute(select(identities.c.id).where(identities.c.id == name)).first()
-    return {row.id} if row else set()
-
-
-def _by_name(connection: Connection, norm: str, words: Sequence[str]) -> set[str]:
-    """Who bears exactly this name; of a single word, everybody whose name ends with it, too."""
-    if not norm:
-        return set()
-    rows = connection.execute(
-        select(identity_names.c.identity).where(identity_names.c.norm == norm).limit(_MOST)
+def _view(connection: Connection, ref: PersonRef, ids: Sequence[str]) -> PersonView:
+    counted = _tallies(connection, ids)
+    about = [tag(PARTS["about"], one) for one in ids]
+    spoken = [tag(PARTS["speaker"], one) for one in ids]
+    mentioned, in_articles = _mentions(connection, ids)
+    return PersonView(
+        person=ref,
+        names=_names(connection, ids, ref.name),
+        wikidata=connection.execute(
+            select(identities.c.wikidata)
+            .where(identities.c.id.in_(ids), identities.c.wikidata.is_not(None))
+            .limit(1)
+        ).scalar(),
+        roles=_roles(connection, ids),
+        statements=counted["said"].total(),
+        mentioned=mentioned,
+        about_count=counted["about"].total(),
+        articles=in_articles,
+        outlets=tuple(Count(*one) for one in counted["outlet"].most_common(_LISTED)),
+        speaks_about=_speaks_about(connection, counted["speaks_about"], ids),
+        timeline=_timeline(counted["month"]),
+        recent=newest(connection, tagged(spoken), _RECENT),
+        said_about=newest(connection, But(tagged(about), tagged(spoken)), _RECENT),
+        similar=similar(connection, words_of(ref.name), set(ids)),
     )
-    found = {row.identity for row in rows}
-    if len(words) == 1:
-        rows = connection.execute(
-            select(identity_names.c.identity)
-            .join(name_words, name_words.c.identity == identity_names.c.identity)
-            .where(name_words.c.word == words[0], identity_names.c.norm.endswith(f" {words[0]}"))
-            .limit(_MOST)
-        )
-        found |= {row.identity for row in rows}
-    return found
 
 
-def _by_words(connection: Connection, words: Sequence[str], column: ColumnElement[str]) -> set[str]:
-    """Who has all the words in a name: a given name, a name in another order, without a middle."""
-    found: set[str] | None = None
-    for word in dict.fromkeys(words):
-        if len(word) == 1 and len(words) > 1:
-            continue  # an initial
-        condition = select(name_words.c.identity).where(column == word)
-        if found is not None:
-            condition = condition.where(name_words.c.identity.in_(sorted(found)))
-        found = {row.identity for row in connection.execute(condition.limit(_MOST * 5))}
-        if not found:
-            return set()
-    return set(sorted(found or ())[:_MOST])
-
-
-def _by_sound(connection: Connection, words: Sequence[str]) -> set[str]:
-    found = _by_words(connection, [sound_of(word) for word in words], name_words.c.sound)
-    if not found or len(words) > 1:
-        return found
-    # A single word that only sounds like a given name is nobody's name.
+def _tallies(connection: Connection, ids: Sequence[str]) -> dict[str, Counter[str]]:
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
     rows = connection.execute(
-        select(identity_names.c.identity, identity_names.c.norm).where(
-            identity_names.c.identity.in_(sorted(found))
+        select(tallies.c.what, tallies.c.value, tallies.c.count.label("number")).where(
+            tallies.c.identity.in_(ids)
         )
     )
-    sound = sound_of(words[0])
-    return {row.identity for row in rows if sound_of(row.norm.split()[-1]) == sound}
+    for row in rows:
+        counted[row.what][row.value] += row.number
+    return counted
 
 
-def _similar(
-    connection: Connection, words: Sequence[str], known: set[str | None]
-) -> tuple[PersonRef, ...]:
-    """Returns who has similar words in the name: by Kölner Phonetik or the first letters."""
-    candidates: set[str] = set()
-    for word in words:
-        for condition in (
-            name_words.c.code == cologne(word),
-            name_words.c.word.between(word[:3], word[:3] + "\U0010ffff"),
-        ):
-            rows = connection.execute(
-                select(name_words.c.identity).where(condition).limit(_MOST * 2)
-            )
-            candidates |= {row.identity for row in rows}
-    names = _names(connection, candidates)
-    scored = [
-        (max(_likeness(words, name.split()) for name in norms), identity)
-        for identity, norms in names.items()
-    ]
-    best = sorted((-score, identity) for score, identity in scored if score >= _LEAST_LIKENESS)
-    people = refs(connection, [identity for _, identity in best[: _MOST_SUGGESTED * 3]])
-    chosen = {people[identity].id: people[identity] for _, identity in best if identity in people}
-    return tuple(ref for ref in chosen.values() if ref.id not in known)[:_MOST_SUGGESTED]
-
-
-def _likeness(asked: Sequence[str], words: Sequence[str]) -> float:
-    """Each word asked for against the nearest of the name; a single one must be the last."""
-    if len(asked) == 1:
-        return likeness(asked[0], words[-1])
-    return sum(max(likeness(one, other) for other in words) for one in asked) / len(asked)
-
-
-def _names(connection: Connection, ids: Iterable[str]) -> dict[str, list[str]]:
-    names: dict[str, list[str]] = defaultdict(list)
-    for some in _chunks(sorted(ids)):
-        rows = connection.execute(
-            select(identity_names.c.identity, identity_names.c.norm).where(
-                identity_names.c.identity.in_(some)
-            )
+def _mentions(connection: Connection, ids: Sequence[str]) -> tuple[int, int]:
+    row = connection.execute(
+        select(func.count(), func.count(entities.c.article.distinct())).where(
+            entities.c.identity.in_(ids)
         )
-        for row in rows:
-            names[row.identity].append(row.norm)
-    return names
+    ).one()
+    return row[0], row[1]
 
 
-def _ranked(connection: Connection, found: Iterable[str]) -> tuple[PersonRef, ...]:
-    """Returns people, each once and as they stand after merging, who said most first."""
-    people = {ref.id: ref for ref in refs(connection, found).values()}
-    said = counts(connection, [identity for identity in people if identity])
+def _names(connection: Connection, ids: Sequence[str], first: str) -> tuple[str, ...]:
+    rows = connection.execute(
+        select(identity_names.c.name)
+        .where(identity_names.c.identity.in_(ids))
+        .order_by(identity_names.c.name)
+    )
+    return tuple(dict.fromkeys([first, *(row.name for row in rows)]))
+
+
+def _roles(connection: Connection, ids: Sequence[str]) -> tuple[RoleView, ...]:
+    latest = (
+        select(entities.c.article, entities.c.entity)
+        .where(entities.c.identity.in_(ids))
+        .order_by(entities.c.article.desc())
+        .limit(_MOST_READ)
+        .subquery()
+    )
+    rows = connection.execute(
+        select(entities.c.roles_json, articles.c.day)
+        .join(
+            latest,
+            (latest.c.article == entities.c.article) & (latest.c.entity == entities.c.entity),
+        )
+        .join(articles, articles.c.id == entities.c.article)
+        .where(entities.c.roles_json != "[]")
+    )
+    days: dict[str, list[str | None]] = defaultdict(list)
+    for row in rows:
+        for role in dict.fromkeys(json.loads(row.roles_json)):
+            days[role].append(row.day)
+    roles = []
+    for role, given in days.items():
+        known = sorted(day for day in given if day)
+        first, last = (known[0], known[-1]) if known else (None, None)
+        roles.append(RoleView(role, first, last, len(given)))
+    roles.sort(key=lambda one: (-one.articles, one.role))
+    return tuple(roles[:_MOST_ROLES])
+
+
+def _speaks_about(
+    connection: Connection, counts: Counter[str], ids: Iterable[str]
+) -> tuple[Count, ...]:
+    people = refs(connection, [identity for identity, _ in counts.most_common(_LISTED * 2)])
+    total: Counter[PersonRef] = Counter()
+    for identity, ref in people.items():
+        total[ref] += counts[identity]
+    own = set(ids)
     return tuple(
-        sorted(people.values(), key=lambda one: (-said.get(one.id or "", 0), one.name, one.id))
+        Count(ref.name, count, ref.id)
+        for ref, count in total.most_common(_LISTED)
+        if ref.id not in own
     )
 
 
-def counts(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
-    """Returns how many statements people have made."""
-    said: dict[str, int] = {}
-    for some in _chunks(ids):
-        rows = connection.execute(
-            select(tallies.c.identity, tallies.c.count).where(
-                tallies.c.what == "said", tallies.c.identity.in_(some)
-            )
-        )
-        said.update({row.identity: row.count for row in rows})
-    return said
+def _timeline(months: Counter[str]) -> tuple[Count, ...]:
+    """Returns all months from the first to the last; of very many years only the last ones."""
+    known = sorted(month for month in months if month)
+    if not known:
+        return ()
+    first, last = _number(known[0]), _number(known[-1])
+    names = [_month(number) for number in range(max(first, last - _MOST_MONTHS + 1), last + 1)]
+    return tuple(Count(name, months.get(name, 0)) for name in names)
 
 
-def refs(connection: Connection, ids: Iterable[str]) -> dict[str, PersonRef]:
-    """Returns who stands behind identities now, by the ids asked for; merged ones are followed."""
-    wanted = set(ids)
-    rows = _rows(connection, wanted)
-    pending = {row.merged_into for row in rows.values() if row.merged_into} - set(rows)
-    for _ in range(_MOST_MERGES):
-        if not pending:
-            break
-        more = _rows(connection, pending)
-        rows |= more
-        pending = {row.merged_into for row in more.values() if row.merged_into} - set(rows)
-    return {
-        identity: rows[current].ref
-        for identity in wanted
-        if identity in rows and (current := _end(identity, rows)) is not None
-    }
+def _number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:7]) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    ref: PersonRef
-    merged_into: str | None
-
-
-def _rows(connection: Connection, ids: Iterable[str]) -> dict[str, _Row]:
-    found: dict[str, _Row] = {}
-    for some in _chunks(sorted(ids)):
-        rows = connection.execute(
-            select(
-                identities.c.id, identities.c.name, identities.c.type, identities.c.merged_into
-            ).where(identities.c.id.in_(some))
-        )
-        for row in rows:
-            ref = PersonRef(row.id, row.name, cast("EntityType", row.type))
-            found[row.id] = _Row(ref, row.merged_into)
-    return found
-
-
-def _end(identity: str, rows: Mapping[str, _Row]) -> str | None:
-    for _ in range(_MOST_MERGES):
-        target = rows[identity].merged_into
-        if not target or target not in rows:
-            return identity
-        identity = target
-    return None
-
-
-def family(connection: Connection, identity: str) -> tuple[str, ...]:
-    """Returns an identity and all that were merged into it."""
-    found = {identity: None}
-    pending = [identity]
-    for _ in range(_MOST_MERGES):
-        if not pending:
-            break
-        rows = connection.execute(
-            select(identities.c.id).where(identities.c.merged_into.in_(pending[:_CHUNK]))
-        ).all()
-        pending = [row.id for row in rows if row.id not in found]
-        found |= dict.fromkeys(pending)
-    return tuple(found)
-
-
-def _chunks(values: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))
+def _month(number: int) -> str:
+    return f"{number // 12:04}-{number % 12 + 1:02}"

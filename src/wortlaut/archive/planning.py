@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 from wortlaut.archive import query_text
 from wortlaut.archive.fulltext import day_key
 from wortlaut.archive.matching import But, Match, all_of, any_of, tagged
-from wortlaut.archive.people import Meant, family, who_is
-from wortlaut.archive.terms import ALL, confidence_tag, tag, unknown_source_tag, unknown_tag
+from wortlaut.archive.terms import ALL, PARTS, called_tag, confidence_tag, tag
 from wortlaut.archive.views import PersonRef, Query
+from wortlaut.archive.who import Meant, family, who_is
 from wortlaut.errors import UsageError
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?\Z")
@@ -92,14 +92,14 @@ def _conditions(connection: Connection, query: Query) -> tuple[list[Match], list
     conditions: list[Match] = []
     meant: list[Meant] = []
     for part, name in (
-        ("spk", query.speaker),
-        ("abt", query.about),
-        ("adr", query.addressee),
-        ("via", query.source),
+        (PARTS["speaker"], query.speaker),
+        (PARTS["about"], query.about),
+        (PARTS["addressee"], query.addressee),
+        (PARTS["via"], query.source),
     ):
         if name and name.strip():
             found = who_is(connection, name)
-            conditions.append(tagged(_tags(connection, part, name, found)))
+            conditions.append(tagged(tags_for(connection, part, name, found)))
             meant.append(found)
     if query.kinds:
         conditions.append(tagged([tag("kind", kind) for kind in query.kinds]))
@@ -113,7 +113,7 @@ def _conditions(connection: Connection, query: Query) -> tuple[list[Match], list
     return conditions, meant
 
 
-def _tags(connection: Connection, part: str, name: str, found: Meant) -> list[str]:
+def tags_for(connection: Connection, part: str, name: str, found: Meant) -> list[str]:
     """Returns the tags of those who are meant, and of those who are only called so."""
     ids = [
         identity
@@ -121,12 +121,7 @@ def _tags(connection: Connection, part: str, name: str, found: Meant) -> list[st
         if person.id
         for identity in family(connection, person.id)
     ]
-    tags = [tag(part, identity) for identity in ids]
-    if part == "spk":
-        tags.append(unknown_tag(name))
-    if part == "via":
-        tags.append(unknown_source_tag(name))
-    return tags or [tag(part, "")]
+    return [*(tag(part, identity) for identity in ids), called_tag(part, name)]
 
 
 def _days(query: Query) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Searching statements: pages of answers, and how the answers spread.
+"""Searching statements: pages of answers.
 
 By date, the index is read from the newest on and no further than the page needs. By relevance,
 answers come in tiers: first those with the words side by side in the quote, then anywhere in it,
@@ -7,7 +7,6 @@ have to read every place of a word before the first answer, which for common wor
 than everything else; over one sentence it tells little that the tiers do not.)
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -29,23 +28,18 @@ from wortlaut.archive import tokens
 from wortlaut.archive.answers import views
 from wortlaut.archive.archive import Archive
 from wortlaut.archive.derived import statement_index
-from wortlaut.archive.fulltext import day_of, id_of, key_of
+from wortlaut.archive.fulltext import id_of, key_of
 from wortlaut.archive.limits import limited
 from wortlaut.archive.matching import But, Match, written
-from wortlaut.archive.people import refs
-from wortlaut.archive.planning import Plan, plan
+from wortlaut.archive.planning import LAST_KEY, Plan, plan
 from wortlaut.archive.schema import statements
-from wortlaut.archive.terms import tag_value
 from wortlaut.archive.tokens import Place
-from wortlaut.archive.views import Facets, FacetValue, Query, Results
+from wortlaut.archive.views import Query, Results, StatementView
 from wortlaut.errors import UsageError
 
 MOST_ON_A_PAGE = 200
 MOST_COUNTED = 1_000
 """Answers up to which the total is exact."""
-MOST_IN_FACETS = 2_000
-"""Answers over which facets are counted, the newest."""
-_FACET_VALUES = 12
 _MOST_ROUNDS = 25
 _MOST_MEMBERS = 500  # of groups that are looked through for what earlier pages had
 
@@ -92,17 +86,11 @@ def search(archive: Archive, query: Query, *, limit: int = 20, after: str | None
     return Results(hits, total, exact, following, planned.people, planned.suggestions)
 
 
-def facets(archive: Archive, query: Query) -> Facets:
-    """Counts how the answers of a search spread, over the newest `MOST_IN_FACETS` of them.
-
-    Raises:
-        UsageError: a day is none, or the query takes too long.
-    """
-    with archive.connect() as connection, limited(connection):
-        planned = plan(connection, query)
-        if planned is None:
-            return Facets()
-        return Seeking(connection, planned, query).facets()
+def newest(connection: Connection, match: Match, limit: int) -> tuple[StatementView, ...]:
+    """Returns the newest statements that a question to the index finds, each quotation once."""
+    everything = Plan((match,), 0, LAST_KEY, 0.0, worded=False, people=(), suggestions=())
+    keys, _ = Seeking(connection, everything, Query(sort="newest")).page(limit, None)
+    return views(connection, [id_of(key) for key in keys])
 
 
 class Seeking:
@@ -221,43 +209,13 @@ class Seeking:
             before += self.rows(self.tiers[place.tier - 1], _MOST_MEMBERS, only=keys)
         return {row.group for row in before}
 
-    def facets(self) -> Facets:
-        """Counts the newest answers by speaker, kind, outlet and year."""
+    def tagged(self, limit: int) -> list[tuple[int, str]]:
+        """Returns the newest answers' keys and tags."""
         line, key = self._line(self.plan.tiers[-1])
-        tagged = (
+        wanted = (
             line.add_columns(statement_index.c.tags)
             .where(key.between(self.plan.low, self.plan.high))
             .order_by(key.desc())
-            .limit(MOST_IN_FACETS)
+            .limit(limit)
         )
-        counts: dict[str, Counter[str]] = {name: Counter() for name in ("spk", "kind", "out", "y")}
-        number = 0
-        for place, _, tags in self.connection.execute(tagged):
-            number += 1
-            counts["y"][(day_of(place) or "")[:4]] += 1
-            for word in tags.split():
-                name, _, value = word.partition(":")
-                if name in counts:
-                    counts[name][value] += 1
-        speakers = {tag_value(f"spk:{each}")[1]: n for each, n in counts["spk"].items()}
-        people = refs(self.connection, [one for one, _ in Counter(speakers).most_common(60)])
-        named: Counter[tuple[str, str]] = Counter()
-        for identity, count in speakers.items():
-            ref = people.get(identity)
-            if ref is not None and ref.id:
-                named[ref.id, ref.name] += count
-        return Facets(
-            tuple(FacetValue(*one, count) for one, count in named.most_common(_FACET_VALUES)),
-            _values(counts["kind"]),
-            _values(counts["out"]),
-            tuple(sorted(_values(counts["y"], 30), key=lambda one: one.value, reverse=True)),
-            number,
-        )
-
-
-def _values(counts: Counter[str], most: int = _FACET_VALUES) -> tuple[FacetValue, ...]:
-    decoded = [(tag_value(f"x:{word}")[1], count) for word, count in counts.most_common(most)]
-    return tuple(FacetValue(value, value, count) for value, count in decoded if value)
-
-
-__all__ = ["MOST_COUNTED", "MOST_IN_FACETS", "MOST_ON_A_PAGE", "Seeking", "facets", "search"]
+        return [(place, tags) for place, _, tags in self.connection.execute(wanted)]

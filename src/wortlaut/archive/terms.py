@@ -27,6 +27,11 @@ GAP = "·"
 ALL = "any"
 """The tag of every statement."""
 
+PARTS = {"speaker": "spk", "about": "abt", "addressee": "adr", "via": "via"}
+"""Parts that people have in a statement, and the names of their tags."""
+CALLED = "?"
+"""Ends the name of a tag whose value is a name and not an identity."""
+
 
 class Forms(NamedTuple):
     """A word as the index has it.
@@ -60,8 +65,7 @@ class Indexed:
         about: identities that it is about.
         addressee: identities that it was made to.
         via: identities through whom the article has it.
-        sources: names of sources that are no identities, and of the article's agencies.
-        speaker_name: how the article calls a speaker that is no identity; None: it does not.
+        called: names of those who are no identities, each with the part they have (`PARTS`).
         variant: `statements.variant`.
     """
 
@@ -78,8 +82,7 @@ class Indexed:
     about: tuple[str, ...] = ()
     addressee: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    speaker_name: str | None = None
+    called: tuple[tuple[str, str], ...] = ()
     variant: int | None = None
 
 
@@ -148,14 +151,14 @@ def tag_value(word: str) -> tuple[str, str]:
     return name, unquote(value)
 
 
-def unknown_tag(name: str) -> str:
-    """Returns the tag of a speaker of whom only a name is known (*Berg*, *die Ministerin*)."""
-    return tag("spk?", key_of(name))
+def called_tag(part: str, name: str) -> str:
+    """Returns the tag of somebody of whom only a name is known (*Berg*, *die Ministerin*).
 
-
-def unknown_source_tag(name: str) -> str:
-    """Returns the tag of a source of which only a name is known (*Reuters*, *Berichte*)."""
-    return tag("via?", key_of(name))
+    Args:
+        part: value of `PARTS`.
+        name: as the article has it, or as somebody looks for it.
+    """
+    return tag(part + CALLED, key_of(name))
 
 
 def confidence_tag(tenths: int) -> str:
@@ -170,11 +173,9 @@ def tags_of(row: Indexed) -> list[str]:
         tags.append(tag("out", row.outlet))
     if row.speaker:
         tags.append(tag("spk", row.speaker))
-    elif row.speaker_name:
-        tags.append(unknown_tag(row.speaker_name))
     for name, people in (("abt", row.about), ("adr", row.addressee), ("via", row.via)):
         tags += [tag(name, one) for one in _distinct(people)]
-    tags += _distinct(unknown_source_tag(name) for name in row.sources)
+    tags += _distinct(called_tag(PARTS[part], name) for part, name in row.called if key_of(name))
     if row.corrected:
         tags.append("corrected")
     return tags

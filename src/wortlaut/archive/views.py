@@ -232,6 +232,21 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class Articles:
+    """A page of articles.
+
+    Attributes:
+        articles: the newest first; those without a day last.
+        total: how many there are in all.
+        next: opaque token of the next page; None: this is the last.
+    """
+
+    articles: tuple[ArticleRef, ...]
+    total: int
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ContrastColumn:
     """What one person said of the subject, by date."""
 
