@@ -131,9 +131,10 @@ def find(name: str, directory: Path, wikidata: Path | None, limit: int) -> int:
     if wikidata is not None:
         from wortlaut.people.directory.wikidata.index import Index
 
-        for known in Index.open(wikidata).find(name, limit):
-            found += 1
-            click.echo(_shown_item(known))
+        with Index.open(wikidata) as index:
+            for known in index.find(name, limit):
+                found += 1
+                click.echo(_shown_item(known))
     if not found:
         click.echo(f"nobody called {name}", err=True)
     return 0 if found else 1

@@ -1,7 +1,7 @@
 import itertools
 import random
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,8 +16,9 @@ Made = Callable[..., Article]
 
 
 @pytest.fixture
-def people() -> Directory:
-    return Directory.open()
+def people() -> Iterator[Directory]:
+    with Directory.open() as directory:
+        yield directory
 
 
 def linked(people: Directory, article: Article) -> list[tuple[str | None, str]]:

@@ -113,7 +113,7 @@ def test_distance(one: str, other: str, steps: int) -> None:
 @given(st.text(max_size=300))
 def test_any_text_has_keys(name: str) -> None:
     key = spelling.key_of(name)
-    assert spelling.key_of(key) == key or not key
+    assert all(word.isalnum() for word in key.split())
     spelling.block_of(name)
     spelling.full_name(name)
     spelling.is_common(name)

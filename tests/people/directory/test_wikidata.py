@@ -33,20 +33,23 @@ def test_people_and_organisations_are_taken(dump: Path, tmp_path: Path) -> None:
     done = import_dump(dump, target)
     assert (done.lines, done.people, done.organizations, done.skipped) == (18, 6, 3, 0)
     assert not done.cut_off
-    index = Index.open(target)
-    (known,) = index.find("volodymyr testenko")
-    assert (known.id, known.label, known.language) == ("Q900000001", "Wolodymyr Testenko", "de")
-    assert (known.description, known.born, known.prominence) == ("ukrainischer Politiker", 1978, 90)
-    assert known.positions == (Position("Präsident der Ukraine", "2019-05-20", None),)
-    minister = index.find("Jana Kramm")[0]
-    assert minister.positions == (
-        Position("Bundesministerin für Fährwesen", "2018-03-14", "2022-10-01"),
-    )
-    assert index.find("Rosa Englander")[0].language == "en"
-    assert index.find("LSW")[0].label == "Lindenauer Stahlwerke"
-    assert index.find("Berlin") == []
-    assert index.known("Q900000005") is None  # it has no name
-    index.close()
+    with Index.open(target) as index:
+        (known,) = index.find("volodymyr testenko")
+        assert (known.id, known.label, known.language) == ("Q900000001", "Wolodymyr Testenko", "de")
+        assert (known.description, known.born, known.prominence) == (
+            "ukrainischer Politiker",
+            1978,
+            90,
+        )
+        assert known.positions == (Position("Präsident der Ukraine", "2019-05-20", None),)
+        minister = index.find("Jana Kramm")[0]
+        assert minister.positions == (
+            Position("Bundesministerin für Fährwesen", "2018-03-14", "2022-10-01"),
+        )
+        assert index.find("Rosa Englander")[0].language == "en"
+        assert index.find("LSW")[0].label == "Lindenauer Stahlwerke"
+        assert index.find("Berlin") == []
+        assert index.known("Q900000005") is None  # it has no name
 
 
 @pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".bz2", bz2.compress)])
@@ -119,12 +122,12 @@ def test_standard_input_is_read_once(
     monkeypatch.setattr(sys, "stdin", stream)
     target = tmp_path / "w.db"
     assert import_dump(Path("-"), target).people == 6
-    index = Index.open(target)
-    # Classes of things have names, single things (an office that is no class) have none.
-    assert [p.label for p in index.find("Jana Kramm")[0].positions] == [
-        "Bundesministerin für Fährwesen"
-    ]
-    assert index.find("Wolodymyr Testenko")[0].positions == ()
+    with Index.open(target) as index:
+        # Classes of things have names, single things (an office that is no class) have none.
+        assert [p.label for p in index.find("Jana Kramm")[0].positions] == [
+            "Bundesministerin für Fährwesen"
+        ]
+        assert index.find("Wolodymyr Testenko")[0].positions == ()
 
 
 @pytest.mark.parametrize(
@@ -146,8 +149,8 @@ def test_standard_input_is_read_once(
 def test_whom_a_name_means(
     wikidata: Path, name: str, roles: tuple[str, ...], item: str | None
 ) -> None:
-    index = Index.open(wikidata)
-    assert index.item_of(name, evidence_of(name, roles), person=True) == item
+    with Index.open(wikidata) as index:
+        assert index.item_of(name, evidence_of(name, roles), person=True) == item
 
 
 def test_linking_through_wikidata(wikidata: Path, article: Made) -> None:

@@ -59,11 +59,18 @@ class Directory:
             from wortlaut.people.directory.wikidata.index import Index
 
             knowledge = Index.open(wikidata)
-        return cls(path, knowledge=knowledge)
+        try:
+            return cls(path, knowledge=knowledge)
+        except BaseException:
+            if knowledge is not None:
+                knowledge.close()
+            raise
 
     def close(self) -> None:
         """Closes the file; what was linked is in it."""
         self._db.close()
+        if self._knowledge is not None:
+            self._knowledge.close()
 
     def __enter__(self) -> Self:
         return self

@@ -31,6 +31,9 @@ class Knowledge(Protocol):
     def bearers(self, name: str, *, person: bool) -> int:
         """Returns how many items bear the name."""
 
+    def close(self) -> None:
+        """Is told that nobody asks any more."""
+
 
 class _Signature(msgspec.Struct, array_like=True, frozen=True):
     """Evidence in one way of writing it."""

@@ -112,7 +112,11 @@ def connect(path: Path | str) -> sqlite3.Connection:
     name = str(path)
     try:
         connection = sqlite3.connect(name, isolation_level=None)
-        _prepare(connection, name)
+        try:
+            _prepare(connection, name)
+        except BaseException:
+            connection.close()
+            raise
     except sqlite3.Error as error:
         raise InputError(f"{name}: {error}; name a directory of people, or a new file") from error
     return connection

@@ -5,6 +5,7 @@ import sqlite3
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from types import TracebackType
 from typing import Self
 
 from wortlaut.errors import InputError
@@ -76,19 +77,32 @@ class Index:
         """
         if not Path(path).is_file():
             raise InputError(f"{path}: no such file; make it with 'wortlaut people import'")
+        db = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)
         try:
-            db = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)
             (application,) = db.execute("PRAGMA application_id").fetchone()
             (version,) = db.execute("PRAGMA user_version").fetchone()
         except sqlite3.Error as error:
+            db.close()
             raise InputError(f"{path}: {error}; make it with 'wortlaut people import'") from error
         if application != APPLICATION or version != VERSION:
+            db.close()
             raise InputError(f"{path}: not made by this 'wortlaut people import'; make it anew")
         return cls(db)
 
     def close(self) -> None:
         """Closes the file."""
         self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
 
     def bearers(self, name: str, *, person: bool) -> int:
         """Returns how many items bear a name, as label or alias."""
