@@ -12,15 +12,22 @@ from wortlaut.german.time_pieces import Pieces, cut
 from wortlaut.model import Time
 
 
+_A_DAY_IN = 450
+"""Tokens; a text that names a weekday or an hour so often tells a day's news."""
+
+
 def _is_daily(paragraphs: list[Pieces]) -> bool:
-    """Tells a day's news from a magazine: it says yesterday or tomorrow."""
-    return any(
+    """Tells a day's news from a magazine: it says yesterday or tomorrow, or names its days."""
+    if any(
         pieces.values[number] != "0"
         for pieces in paragraphs
         if "t" in pieces.classes
         for number, kind in enumerate(pieces.classes)
         if kind == "t"
-    )
+    ):
+        return True
+    days = sum(pieces.classes.count(kind) for pieces in paragraphs for kind in "WVC")
+    return days * _A_DAY_IN > sum(len(pieces.tokens) for pieces in paragraphs)
 
 
 def find_times(
