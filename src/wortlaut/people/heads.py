@@ -127,10 +127,17 @@ class Heads:
                 known = self._core(i) or role_of(word) is not None
                 if not (opens and not known) and not (i == first and self._small_twin(i, last)):
                     return i
-            elif (word[0].isdigit() and "-J" in word and age_of(word)) or is_site(word):
+            elif (word[0].isdigit() and "-" in word and self._aged(i, last)) or is_site(word):
                 return i
             i += 1
         return None
+
+    def _aged(self, i: int, last: int) -> bool:
+        """Tells `die 47-Jährige`, written small too, from `der 47-jährige Mann`."""
+        alone = i + 1 >= last or not self.reading.words[i + 1][0].isalpha()
+        return age_of(self.reading.words[i]) is not None and (
+            "-J" in self.reading.words[i] or alone
+        )
 
     def _adjective_of_place(self, i: int, last: int) -> bool:
         """Tells `Schweizer` and `Berliner` before a noun from the people of a place."""

@@ -364,17 +364,23 @@ class Speakers:
         )
         quoted = head > 0 and words[head - 1] in QUOTATION_MARKS
         kept = quoted or statement.speaker.how == "source" or self._is_source(statement)
+        kept = kept or self._is_document(head)
         if (is_thing_noun(words[head]) and not kept) or self._is_adverb(first, last):
             return Found(None, None)
         source = (
             "s" in noun(words[head])
             or statement.speaker.how == "source"
             or self._is_source(statement)
+            or (bool(statement.cue) and self._is_document(head))
         )
         phrase = self.strangers.phrase(first, head, last, plural=plural, source=source)
         if phrase is None and not plural:
             phrase = self._body_that_says(first, head, last, statement)
         return Found(phrase, "source" if source else "description")
+
+    def _is_document(self, head: int) -> bool:
+        """Tells something written that says what stands in it: Bericht, Wahlprogramm."""
+        return self.reading.words[head].lower().endswith(tuple(lexicon.word_set("document_noun")))
 
     def _is_source(self, statement: Statement) -> bool:
         """Tells whether the words come from what stands behind `laut` or before `zufolge`."""

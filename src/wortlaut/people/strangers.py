@@ -192,7 +192,13 @@ class Strangers:
         person = person and words[first] not in self.reading.determined
         if words[first] in self.reading.determined:
             return None
-        if not person and last - first == 1 and self.reading.counts[words[first]] < 2:
+        announces = any(
+            words[i] in lexicon.body_verbs() or words[i].lower() in {"laut", "zufolge"}
+            for span in statement.cue
+            for i in range(*self.reading.token_range(*span))
+        )
+        seen = self.reading.counts[words[first]] > 1 or announces
+        if not person and last - first == 1 and not seen:
             return None
         return self._make(" ".join(words[first:last]), "person" if person else "organization")
 
