@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from wortlaut import __version__
-from wortlaut.commands import add, annotate, correct, evaluate, people, read, schema, streams
+from wortlaut.commands import add, annotate, correct, evaluate, people, read, schema, serve, streams
 from wortlaut.errors import UsageError, WortlautError
 
 # Articles are small: threads of the linear algebra library only get in each other's way, and all
@@ -33,7 +33,7 @@ def cli() -> None:
     """
 
 
-for _module in (read, add, annotate, correct, evaluate, schema, people):
+for _module in (read, add, annotate, correct, evaluate, schema, people, serve):
     cli.add_command(_module.command)
 
 

@@ -164,7 +164,7 @@ class Browser:
 
     def _open(self, port: int) -> socket.socket:
         address = f"http://127.0.0.1:{port}/json"
-        with urllib.request.urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310 - http only
+        with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
             pages = json.load(answer)
         place = urlsplit(next(p for p in pages if p["type"] == "page")["webSocketDebuggerUrl"])
         opened = socket.create_connection(("127.0.0.1", port), PATIENCE)

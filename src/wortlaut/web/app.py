@@ -14,7 +14,7 @@ from wortlaut.archive.archive import Archive
 from wortlaut.errors import UsageError, WortlautError
 from wortlaut.web import api
 from wortlaut.web.api import problems
-from wortlaut.web.context import Web, posted
+from wortlaut.web.context import Endpoint, Web, posted
 from wortlaut.web.library import Library
 from wortlaut.web.pages import (
     access,
@@ -29,7 +29,7 @@ from wortlaut.web.pages import (
 )
 from wortlaut.web.phrases import phrases
 from wortlaut.web.rendering import Renderer, language_of, static
-from wortlaut.web.security import Guard, Keys, Tries
+from wortlaut.web.security import Guard, Keys, Refuse, Tries
 from wortlaut.web.settings import Settings
 
 API = "/api/v1"
@@ -68,8 +68,8 @@ def create_app(archive: Archive, settings: Settings | None = None) -> Starlette:
 
 
 def _routes() -> list[Route]:
-    def post(path: str, answer: object) -> Route:
-        return Route(path, answer, methods=["POST"])  # type: ignore[arg-type]
+    def post(path: str, answer: Endpoint) -> Route:
+        return Route(path, answer, methods=["POST"])
 
     return [
         Route("/", overview.show),
@@ -138,7 +138,7 @@ async def _failed(request: Request, error: Exception) -> Response:
     return _error(parts, request, 400, "", str(error))
 
 
-def _refuse_with(parts: Web):  # type: ignore[no-untyped-def]
+def _refuse_with(parts: Web) -> Refuse:
     def refuse(request: Request, status: int, why: str) -> Response:
         return _error(parts, request, status, why)
 

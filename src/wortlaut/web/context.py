@@ -1,6 +1,6 @@
 """What every page needs, as it hangs on the application."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
@@ -77,7 +77,10 @@ class Form:
 Answer = Callable[[Request, Form], Response]
 
 
-def posted(answer: Answer, *, changes: bool = True) -> Callable[[Request], object]:
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def posted(answer: Answer, *, changes: bool = True) -> Endpoint:
     """Returns an endpoint that takes a form only with its token.
 
     Args:

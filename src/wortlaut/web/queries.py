@@ -7,6 +7,7 @@ from typing import Final, cast, get_args
 from urllib.parse import quote, urlencode
 
 from wortlaut.archive.views import Query, Sort
+from wortlaut.exports.harmless import one_line
 from wortlaut.model import StatementKind
 
 LONGEST = 300
@@ -139,7 +140,7 @@ def asked(pairs: Iterable[Pair]) -> Asked:
     """
     values: dict[str, list[str]] = {}
     for name, value in pairs:
-        values.setdefault(name, []).append(" ".join(value.split()))
+        values.setdefault(name, []).append(one_line(value))
     one = {name: found[-1] for name, found in values.items()}
     wrong = {name for name, found in values.items() if any(len(v) > LONGEST for v in found)}
     texts = {name: one[name] for name in TEXTS if one.get(name) and name not in wrong}
@@ -163,7 +164,7 @@ def asked(pairs: Iterable[Pair]) -> Asked:
         until=one.get("until", "")[:LONGEST],
         sure=0 if "sure" in wrong else int(sure),
         corrected=one.get("corrected") == "1",
-        sort=cast("Sort", sort) if sort in SORTS else None,
+        sort=sort if sort in SORTS else None,
         grouped=one.get("all") != "1",
         after=one.get("after", "")[:LONGEST],
         wrong=tuple(sorted(wrong)),

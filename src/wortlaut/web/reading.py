@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal
 
 from wortlaut.exports.article_page import Page, Passage, article_page
@@ -157,7 +158,7 @@ def choices(text: str, stretch: Span, chosen: Span) -> list[Word]:
         start = text.index(part, at)
         at = start + len(part)
         cuts = [start, *(edge for edge in edges if start < edge < at), at]
-        found += [Word(text[a:b], a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+        found += [Word(text[a:b], a, b) for a, b in pairwise(cuts)]
     if len(found) <= LONGEST_CHOICE:
         return found
     first = next((n for n, word in enumerate(found) if word.end > chosen[0]), 0)

@@ -4,7 +4,6 @@ import hashlib
 import secrets
 from functools import cache
 from importlib.resources import files
-from typing import cast
 from urllib.parse import unquote, urlencode
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -35,7 +34,7 @@ def language_of(request: Request) -> Language:
     """Returns the language asked for: by the link, else as chosen before, else the browser's."""
     for choice in (request.query_params.get("lang"), request.cookies.get(LANGUAGE_COOKIE)):
         if choice in LANGUAGES:
-            return cast("Language", choice)
+            return choice
     return preferred(request.headers.get("accept-language", ""))
 
 

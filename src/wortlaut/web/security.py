@@ -165,8 +165,7 @@ class Guard:
                 await self.refuse(request, *refusal)(scope, receive, answer.send)
             else:
                 await self.app(scope, _bounded(receive), answer.send)
-        except Exception:
-            # shown without its trace; who runs the reader finds it by the request's id
+        except Exception:  # noqa: BLE001 - told in the log, by the request's id; never on a page
             _log.exception("request %s failed: %s %s", identity, request.method, request.url.path)
             if not answer.begun:
                 await self.refuse(request, 500, "failed")(scope, receive, answer.send)

@@ -30,7 +30,7 @@ def log_in(request: Request, form: Form) -> Response:
     return response
 
 
-def log_out(request: Request, _form: Form) -> Response:
+def log_out(_request: Request, _form: Form) -> Response:
     """Ends this browser's session."""
     response = RedirectResponse("/login", status_code=303)
     response.delete_cookie(SESSION_COOKIE)

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wortlaut.errors import WortlautError
+from wortlaut.exports.harmless import one_line
 from wortlaut.exports.wording import wording
 from wortlaut.web.context import Refused, web
 from wortlaut.web.library import Listed
@@ -19,8 +20,8 @@ LONGEST = 200
 def show_all(request: Request) -> Response:
     """Shows the articles, the newest first."""
     parts = web(request)
-    outlet = " ".join(request.query_params.get("outlet", "").split())[:LONGEST]
-    day = request.query_params.get("day", "").strip()[:LONGEST]
+    outlet = one_line(request.query_params.get("outlet", ""))[:LONGEST]
+    day = one_line(request.query_params.get("day", ""))[:LONGEST]
     listed, message = Listed((), None), ""
     t = phrases(language_of(request))
     if day and not is_day(day):

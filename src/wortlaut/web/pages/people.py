@@ -6,6 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from wortlaut.archive.corrections import making
 from wortlaut.archive.views import PersonRef, PersonView
 from wortlaut.errors import UsageError
+from wortlaut.exports.harmless import one_line
 from wortlaut.web.charts import chart
 from wortlaut.web.context import Form, Refused, web
 from wortlaut.web.pages.signing import signed
@@ -18,7 +19,7 @@ LONGEST = 200
 def show_all(request: Request) -> Response:
     """Shows those of a name, else those who are quoted most."""
     parts = web(request)
-    name = " ".join(request.query_params.get("name", "").split())[:LONGEST]
+    name = one_line(request.query_params.get("name", ""))[:LONGEST]
     return parts.renderer.page(
         request,
         "people",
@@ -101,7 +102,7 @@ def _person(request: Request, view: PersonView) -> Response:
 
 def _merge(request: Request, view: PersonView, message: str = "") -> Response:
     parts = web(request)
-    name = " ".join(request.query_params.get("name", "").split())[:LONGEST]
+    name = one_line(request.query_params.get("name", ""))[:LONGEST]
     found: list[PersonRef] = []
     if name:
         found = [

@@ -1,0 +1,45 @@
+"""An archive of made-up articles, and a visitor to it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+pytest.importorskip("fastapi", reason="needs the extra 'web'")
+
+from tests.web.articles import HOSTILE, bridge, fill, harbour, hostile
+from tests.web.visitor import Visitor
+
+from wortlaut.archive import Archive
+from wortlaut.archive.schema import identities
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive.open(tmp_path / "wortlaut.db", create=True) as opened:
+        fill(opened, bridge(), harbour())
+        yield opened
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Archive]:
+    with Archive.open(tmp_path / "empty.db", create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def visitor(archive: Archive) -> Visitor:
+    return Visitor(archive)
+
+
+@pytest.fixture
+def attack(archive: Archive) -> Visitor:
+    fill(archive, hostile(), replace(hostile(), id="whostile2", url=None))
+    with archive.begin() as connection:
+        bad = HOSTILE.replace("\ud800", "")
+        connection.execute(
+            update(identities).where(identities.c.id == "nordagentur").values(name=bad)
+        )
+    return Visitor(archive)
