@@ -141,13 +141,14 @@ entities = Table(
     metadata,
     Column("article", ForeignKey("articles.id"), primary_key=True),
     Column("entity", Text, primary_key=True),  # Entity.id within the record
-    Column("identity", ForeignKey("identities.id"), index=True),  # null: not told apart yet
+    Column("identity", ForeignKey("identities.id")),  # null: not told apart yet
     Column("name", Text, nullable=False),
     Column("type", Text, nullable=False),
     Column("roles_json", Text, nullable=False),
     Column("mentions_json", Text, nullable=False),
     comment="The entities of each record, and who they are over all articles.",
 )
+Index("entities_by_identity", entities.c.identity, entities.c.article)
 
 statements = Table(
     "statements",
