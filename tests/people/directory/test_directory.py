@@ -89,6 +89,14 @@ def test_homonyms_stay_apart(people: Directory, article: Made) -> None:
     assert people.candidates() == []  # they are no pair to look at: the roles say so
 
 
+def test_homonyms_of_one_outlet_are_listed(people: Directory, article: Made) -> None:
+    people.link(article("a1", ("Anna Kesselring", "Landwirtin")))
+    people.link(article("a2", ("Anna Kesselring", "Bürgermeisterin")))
+    (pair,) = people.candidates()
+    assert pair.one != pair.other
+    assert pair.reasons[-2:] == ("trade against politics", "both in Lindenauer Bote")
+
+
 def test_unclear_ones_are_listed_for_a_human(people: Directory, article: Made) -> None:
     people.link(article("a1", ("Anna Kesselring", "SPD-Abgeordnete")))
     people.link(article("a2", ("Anna Kesselring", "CDU-Abgeordnete")))

@@ -2,11 +2,11 @@
 
 import heapq
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wortlaut.people.directory import spelling
-from wortlaut.people.directory.decision import compare
+from wortlaut.people.directory.decision import Verdict, compare
 from wortlaut.people.directory.evidence import Evidence
 from wortlaut.people.directory.linking import evidence_from
 from wortlaut.people.directory.lookup import name_of
@@ -31,7 +31,8 @@ class _Known:
 def candidates(db: sqlite3.Connection, limit: int) -> list[Pair]:
     """Returns pairs that might be one person, the likeliest first.
 
-    Pairs that a human keeps apart are left out; so are pairs whose evidence says that they differ.
+    Pairs that a human keeps apart are left out; so are pairs whose roles say that they differ,
+    unless one outlet writes of both.
 
     Args:
         db: connection to the directory.
@@ -50,7 +51,7 @@ def _pairs(db: sqlite3.Connection) -> Iterator[Pair]:
     for family in _families(db):
         for i, one in enumerate(family):
             for other in family[i + 1 :]:
-                pair = _pair(one, other)
+                pair = _pair(db, one, other)
                 if pair is not None:
                     yield pair
 
@@ -82,13 +83,13 @@ def _families(db: sqlite3.Connection) -> Iterator[list[_Known]]:
             ]
 
 
-def _pair(one: _Known, other: _Known) -> Pair | None:
+def _pair(db: sqlite3.Connection, one: _Known, other: _Known) -> Pair | None:
     near, alike = max((_names_alike(a, b), f"{a} and {b}") for a in one.keys for b in other.keys)
     if near < _LEAST_LIKENESS:
         return None
     verdicts = [compare(a, b) for a in one.evidence for b in other.evidence]
     if any(verdict.answer == "different" for verdict in verdicts):
-        return None
+        return _of_one_outlet(db, one, other, verdicts) if near == 1 else None
     best = max(verdicts, key=lambda verdict: verdict.score)
     why = "the same full name" if near == 1 else f"{alike} are alike"
     # The first reason speaks of the spelling, for names that sound alike.
@@ -96,6 +97,31 @@ def _pair(one: _Known, other: _Known) -> Pair | None:
     score = near * best.score - 0.2 * any(verdict.conflict for verdict in verdicts)
     first, second = sorted((one, other), key=lambda known: known.number)
     return Pair(first.identity, second.identity, ("", ""), round(max(score, 0.01), 3), reasons)
+
+
+def _of_one_outlet(
+    db: sqlite3.Connection, one: _Known, other: _Known, verdicts: Sequence[Verdict]
+) -> Pair | None:
+    """Returns a pair whose roles differ, but of whom one outlet writes: it may be one region."""
+    told_apart = any(a.item and b.item for a in one.evidence for b in other.evidence) or any(
+        a.born and b.born and abs(a.born - b.born) > 2 for a in one.evidence for b in other.evidence
+    )
+    shared = _outlets(db, one.identity) & _outlets(db, other.identity)
+    if told_apart or not shared:
+        return None
+    worst = next(verdict for verdict in verdicts if verdict.answer == "different")
+    reasons = (*worst.reasons, f"both in {', '.join(sorted(shared)[:3])}")
+    first, second = sorted((one, other), key=lambda known: known.number)
+    return Pair(first.identity, second.identity, ("", ""), 0.1, reasons)
+
+
+def _outlets(db: sqlite3.Connection, identity: str) -> set[str]:
+    rows = db.execute(
+        "SELECT DISTINCT s.outlet FROM sightings s JOIN profiles p ON p.id = s.profile "
+        "WHERE p.identity = ? AND s.outlet IS NOT NULL LIMIT 100",
+        (identity,),
+    )
+    return {outlet for (outlet,) in rows}
 
 
 def _names_alike(one: str, other: str) -> float:
