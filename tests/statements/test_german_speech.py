@@ -229,6 +229,14 @@ def test_indirect(text: str, expected: list[Said]) -> None:
             [Said(I, "tritt der Trainer zurück", "Medienberichten", "zufolge")],
         ),
         (
+            "Mehreren Berichten vom Montag zufolge tritt der Trainer zurück.",
+            [Said(I, "tritt der Trainer zurück", "Mehreren Berichten vom Montag", "zufolge")],
+        ),
+        (
+            "Der Polizei in Lindenau zufolge wurde niemand verletzt.",
+            [Said(I, "wurde niemand verletzt", "Der Polizei in Lindenau", "zufolge")],
+        ),
+        (
             "Nach Einschätzung von Fachleuten reicht das Geld nicht.",
             [Said(I, "reicht das Geld nicht", "Einschätzung von Fachleuten", "Nach")],
         ),

@@ -97,12 +97,12 @@ def _phrase_before(view: View, i: int, first: int) -> int | None:
     begins = [k for k in range(j, i) if _may_begin(view, k, i)]
     ends = {k: noun_phrase(view, k, i) for k in begins}
     whole = next((k for k in begins if ends[k] == i), None)
-    if whole is not None:
+    if whole is not None and not (whole > first and view.bits[whole - 1] & PREPOSITION):
         return whole
     for k, after in ends.items():
-        if after is not None and _only_attributes(view, after):
+        if after is not None and after < i and _only_attributes(view, after):
             return k
-    return None
+    return whole
 
 
 def _may_begin(view: View, k: int, end: int) -> bool:
