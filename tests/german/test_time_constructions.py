@@ -66,6 +66,7 @@ def test_dates_and_ranges(text: str, expected: list[tuple[str, str]]) -> None:
         ("Mo-Fr geöffnet.", [("Mo", "XXXX-WXX-1"), ("Fr", "XXXX-WXX-5")]),
         ("Am ersten Sonntag im Monat ist Markt.", [("ersten Sonntag im Monat", "P1M")]),
         ("Am zweiten Sonntag im Mai war Markt.", [("zweiten Sonntag im Mai", "2025-05-11")]),
+        ("Am Morgen des 7. Januar 2025 kam er.", [("Morgen des 7. Januar 2025", "2025-01-07TMO")]),
         ("Die ganze Nacht brannte es.", [("Die ganze Nacht", "PT1NI")]),
         ("Sie blieb einen Nachmittag.", [("einen Nachmittag", "PT1AF")]),
     ],
@@ -199,3 +200,8 @@ def test_references(text: str, expected: list[tuple[str, str]]) -> None:
 def test_vague_words_are_for_readers_only(text: str, value: str) -> None:
     assert find_times(analyse(text), THURSDAY) == ()
     assert [t.value for t in find_times(analyse(text), THURSDAY, points=True)] == [value]
+
+
+def test_a_day_once_named_with_its_year_keeps_it() -> None:
+    text = "Am 7. Oktober 2023 begann es. Der siebte Oktober veränderte alles."
+    assert found(text) == [("7. Oktober 2023", "2023-10-07"), ("siebte Oktober", "2023-10-07")]

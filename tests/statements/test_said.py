@@ -90,6 +90,9 @@ INFERRED = ("2026-01-15", None)
         ("<q>Er gehe</q><f>, <c>sagte</c> <s>er</s> auf dem Parteitag am Samstag</f>.",
          ("2026-01-10", "am Samstag")),
         ("<q>Er gehe</q><f>, <c>sagte</c> <s>er</s> damals</f>.", ("PAST_REF", "damals")),
+        ("<f><s>Er</s> <c>sagte</c> zuletzt am Montag,</f> <q>er bleibe</q>.",
+         ("2026-01-12", "am Montag")),
+        ("<f>Wie gestern <c>bekannt wurde</c>,</f> <q>fehlt Geld</q>.", ("2026-01-14", "gestern")),
         ("<f>Zwei Jahre später <c>sagte</c> <s>er</s>,</f> <q>er bleibe</q>.",
          ("PAST_REF", "Zwei Jahre später")),
         ("<f><s>Sie</s> <c>wird</c> am Freitag <c>erklären</c>,</f> <q>sie gehe</q>.",
@@ -122,6 +125,8 @@ def test_what_stands_beside_the_words_of_saying_dates_it(
         "<f><s>Sie</s> <c>sagte</c> bis Mittwoch nicht,</f> <q>ob sie gehe</q>.",
         "<f><s>Sie</s> <c>sagt</c> derzeit,</f> <q>man warte</q>.",
         "<f><c>Nach</c> <s>dem Gesetz von 1961</s></f> <q>ist das verboten</q>.",
+        "<f>Wie auch im letzten Jahr <c>gehen</c> <s>sie</s> davon <c>aus</c>,</f> <q>es gehe</q>.",
+        "<q>Es kamen</q> <f><c>nach</c> <s>Angaben</s> von Montag bis Dienstag</f> <q>zwei</q>.",
     ],
 )
 def test_what_dates_something_else_does_not(text: str) -> None:

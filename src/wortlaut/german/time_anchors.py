@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
@@ -62,6 +62,8 @@ class Anchors:
         day: day last named in this paragraph; None: none.
         day_at: code point behind it.
         story_day: the last single day that the text named; None: none yet.
+        named: days that the text names with their year, by month and day; one that it names in
+            two years is left out.
     """
 
     document: Document
@@ -74,6 +76,7 @@ class Anchors:
     day: date | None = None
     day_at: int = -1
     story_day: date | None = None
+    named: dict[tuple[int, int], date] = field(default_factory=dict)
 
     def tell(self, value: str, end: int, *, explicit: bool) -> None:
         """Takes note of an expression.

@@ -12,6 +12,8 @@ from wortlaut.german.time_years import direction, full_year, nearest, year_of
 _NUMBERS = re.compile(r"[0-9]+")
 _NEAR = 400
 """Days; a weekday that fits a date so near decides its year."""
+_SOON = 31
+"""Days from the publication within which a date without a year is this one, not one told of."""
 _LATE = {"AF": 12, "EV": 18}
 """Parts of the day with the hour from which a clock's twelve hours are the second ones."""
 
@@ -33,6 +35,9 @@ def _day_in_year(month: int, day: int, phrase: Phrase, anchors: Anchors) -> date
             return told
     if anchors.published is None:
         return make(story.year, month, day) if story else None
+    named = anchors.named.get((month, day))
+    if named and weekday in {0, named.isoweekday()} and tense == PAST_TENSE:
+        return named  # the day that the text has named with its year
     years = range(anchors.published.year - 11, anchors.published.year + 12)
     candidates = [found for year in years if (found := make(year, month, day))]
     if weekday:  # the year beside in which it fits goes before any tense
@@ -41,6 +46,9 @@ def _day_in_year(month: int, day: int, phrase: Phrase, anchors: Anchors) -> date
         if near and abs((near - anchors.published).days) <= _NEAR:
             return near
         candidates = fitting or candidates
+    near = nearest(candidates, anchors.published, OPEN)
+    if named and near and abs((near - anchors.published).days) > _SOON:
+        return named
     # Far off in the direction of the tense the nearest is the likelier one.
     best = nearest(candidates, anchors.published, tense)
     return best or nearest(candidates, anchors.published, OPEN)
@@ -236,6 +244,15 @@ def day_part(phrase: Phrase, anchors: Anchors) -> str | None:
     day = anchors.day_before(phrase.start, goes_on=True)
     part = "24:00" if phrase.word(0) == "Mitternacht" else phrase.value("P")
     return f"{_date_or_any(day)}T{part}"
+
+
+def part_of_date(phrase: Phrase, anchors: Anchors) -> str | None:
+    """Am Morgen des 7. Oktober, am Abend des 3.5.2012."""
+    kinds, pieces = phrase.kinds, phrase.pieces
+    at = phrase.first + kinds.index("P") + 2
+    date_of = {"D": numeric_date, "4": day_and_month}.get(pieces.classes[at], date_in_words)
+    value = date_of(Phrase(pieces, at, phrase.last), anchors)
+    return f"{value}T{phrase.value('P')}" if value else None
 
 
 def part_of_next_day(phrase: Phrase, anchors: Anchors) -> str | None:

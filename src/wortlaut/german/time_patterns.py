@@ -27,6 +27,7 @@ PATTERNS: tuple[tuple[str, Valuer], ...] = (
     (r"a?Poa?W\)a?W", days.night),
     (r"a?Poa?[d9]M?y?\)a?[d9]My?", days.night_before),
     (r"a?P(?:\)|o)a?W", days.night),
+    (r"[ahj]?b?Pa(?:[d9]M(?:y|[ah][lkc]?u|[lk]u|Y)?|D|4)", days.part_of_date),
     (r"a?P(?:\)|o)a?[d9]My?", days.night_before),
     # Dates.
     (r"[haj]?[lk]?(?:[WV]|0[.]?),?a?dM(?:,?y|[ah][lk]?u)?", days.date_in_words),

@@ -1,16 +1,17 @@
 """Time expressions of German text with TIMEX3 values, as in TimeML."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 
 from wortlaut.german.document import Document
 from wortlaut.german.time_anchors import Anchors
-from wortlaut.german.time_calendar import day_of
+from wortlaut.german.time_calendar import day_of, make
 from wortlaut.german.time_lexicon import context
 from wortlaut.german.time_patterns import phrases
 from wortlaut.german.time_pieces import Pieces, cut
 from wortlaut.model import Time
-
 
 _A_DAY_IN = 450
 """Tokens; a text that names a weekday or an hour so often tells a day's news."""
@@ -28,6 +29,22 @@ def _is_daily(paragraphs: list[Pieces]) -> bool:
         return True
     days = sum(pieces.classes.count(kind) for pieces in paragraphs for kind in "WVC")
     return days * _A_DAY_IN > sum(len(pieces.tokens) for pieces in paragraphs)
+
+
+_DAY_WITH_YEAR = re.compile(r"[d9]My")
+
+
+def _named_days(paragraphs: list[Pieces]) -> dict[tuple[int, int], date]:
+    """Returns the days that a text names with their year, by month and day."""
+    found: dict[tuple[int, int], set[date]] = {}
+    for pieces in paragraphs:
+        for match in _DAY_WITH_YEAR.finditer(pieces.classes):
+            day, month, year = (
+                int(pieces.values[number]) for number in range(match.start(), match.end())
+            )
+            if named := make(year, month, day):
+                found.setdefault((month, day), set()).add(named)
+    return {key: days.pop() for key, days in found.items() if len(days) == 1}
 
 
 def find_times(
@@ -52,6 +69,7 @@ def find_times(
         for paragraph in document.paragraphs
     ]
     anchors = Anchors(document, day_of(published), points=points, daily=_is_daily(paragraphs))
+    anchors.named = _named_days(paragraphs)
     times: list[Time] = []
     for pieces in paragraphs:
         anchors.day = None

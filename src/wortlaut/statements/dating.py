@@ -13,6 +13,7 @@ from wortlaut.german.words import (
     DETERMINER,
     FINITE,
     OBJECT_PRONOUN,
+    PARTICIPLE,
     PREPOSITION,
     PRONOUN,
     SUBORDINATOR,
@@ -140,7 +141,12 @@ class Dating:
 
     def _depends(self, place: _Place) -> bool:
         """Tells whether the expression belongs to a noun or to what the saying is about."""
-        return self._is_attribute(place) or self._is_blocked(place) or self._belongs_to_noun(place)
+        return (
+            self._is_attribute(place)
+            or self._is_blocked(place)
+            or self._is_comparison(place)
+            or self._belongs_to_noun(place)
+        )
 
     def _is_attribute(self, place: _Place) -> bool:
         """Der 2019 gegründeten Partei; but: in einem am Montag veröffentlichten Bericht."""
@@ -157,12 +163,20 @@ class Dating:
         if preposition in {"zu", "zum"}:
             return opener not in said_words("opening")
         if preposition in {"von", "vom"}:
-            return not self._dates_document(place.before)
+            return self._lower(place.last) == "bis" or not self._dates_document(place.before)
         if preposition == "vor":
             return not self._lower(place.last - 1).endswith(_endings("distance_ending"))
         if preposition in {"gegen", "um"}:
             return "T" not in place.value  # um 9 Uhr, gegen Abend; not gegen den Montag
         return preposition in said_words("blocking")
+
+    def _is_comparison(self, place: _Place) -> bool:
+        """Wie auch im letzten Jahr gehen wir davon aus; not: Wie gestern bekannt wurde."""
+        number = place.before
+        while self._lower(number) != "wie" and self._is(number, ADVERB):
+            number -= 1
+        behind = bits(self._word(place.last)) if self._word(place.last) else 0
+        return self._lower(number) == "wie" and bool(behind & FINITE) and not behind & PARTICIPLE
 
     def _dates_document(self, before: int) -> bool:
         """Tells whether a document is named before vom: im Bericht der Behörde vom Dezember."""

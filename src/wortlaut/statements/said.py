@@ -8,7 +8,7 @@ from datetime import date
 from wortlaut.german.document import Document
 from wortlaut.german.time_calendar import day_of
 from wortlaut.model import Said, Statement, Time
-from wortlaut.statements.dating import Dating, said_words
+from wortlaut.statements.dating import PAST, Dating, said_words
 from wortlaut.statements.telling import Telling, telling_of
 
 _MOST = 12
@@ -90,15 +90,16 @@ def _own(
     first, last = document.tokens[telling.first], document.tokens[telling.last - 1]
     dating = Dating(document, telling, day)
     low = bisect_left(times, first.start, key=lambda time: time.start)
-    candidates: list[tuple[int, Said]] = []
+    candidates: list[tuple[bool, int, Said]] = []
     high = bisect_left(times, last.end, key=lambda time: time.start)
     for time in times[low : min(high, low + _MOST)]:
         value = dating.value(time)
         if value is not None:
-            candidates.append((dating.distance(time), Said(value, (time.start, time.end))))
+            vague = value == PAST  # zuletzt am Montag
+            candidates.append((vague, dating.distance(time), Said(value, (time.start, time.end))))
     if not candidates:
         return None
-    return min(candidates, key=lambda pair: pair[0])[1]
+    return min(candidates, key=lambda candidate: candidate[:2])[2]
 
 
 def _words(document: Document, entry: _Told) -> set[str]:
