@@ -13,6 +13,7 @@ import json
 import sys
 import types
 import typing
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -37,13 +38,10 @@ def commands_page() -> str:
     """Returns the page of commands."""
     parts = [_NOTE, "# Commands\n"]
     settings = dict(cli.context_settings) | {"terminal_width": _WIDTH}
-    whole = click.Context(cli, info_name="wortlaut", **settings)
-    contexts = [whole]
-    for name, command in sorted(cli.commands.items()):
-        contexts.append(click.Context(command, parent=whole, info_name=name))
-    for context in contexts:
+    for context in _contexts(click.Context(cli, info_name="wortlaut", **settings)):
         path, shown = context.command_path, context.command.get_help(context)
-        parts.append(f"## `{path}`\n\n```text\n{shown}\n```\n")
+        level = "###" if path.count(" ") > 1 else "##"
+        parts.append(f"{level} `{path}`\n\n```text\n{shown}\n```\n")
     parts.append(
         "## Exit codes\n\n"
         "| code | meaning |\n| --- | --- |\n"
@@ -53,6 +51,14 @@ def commands_page() -> str:
         "| 130 | interrupted |\n"
     )
     return "\n".join(parts)
+
+
+def _contexts(whole: click.Context) -> Iterator[click.Context]:
+    """Yields a command and all below it."""
+    yield whole
+    if isinstance(whole.command, click.Group):
+        for name, command in sorted(whole.command.commands.items()):
+            yield from _contexts(click.Context(command, parent=whole, info_name=name))
 
 
 def record_page() -> str:
