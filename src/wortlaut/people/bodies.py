@@ -69,6 +69,7 @@ class Bodies:
         self._heads: dict[str, list[Referent]] = {}
         self._short: dict[str, Referent] = {}
         self._last: list[tuple[int, Referent]] = []
+        self._led: dict[str, Referent] = {}
         self._find(taken)
 
     def _find(self, taken: set[int]) -> None:
@@ -168,6 +169,14 @@ class Bodies:
             article = self.reading.words[i - 1].lower()
             referent.gender = {"die": "f", "das": "n"}.get(article, "u")
         self._add(referent, i, last, i, named=True, genitive=genitive)
+        self._lead(i - 1, referent)
+
+    def _lead(self, i: int, referent: Referent) -> None:
+        """Remembers which body a compound led to: die Umweltorganisation Muster."""
+        word = self.reading.words[i] if i >= 0 else ""
+        noun = lexicon.body_noun(word) if word[:1].isupper() else None
+        if noun is not None and noun.gender != "p" and word.lower() != noun.head:
+            self._led[self._base(noun, word, i)[0]] = referent
 
     def _phrase_start(self, i: int, *, led: bool = False) -> int:
         """Returns where the noun phrase begins whose noun stands at `i`.
@@ -209,6 +218,7 @@ class Bodies:
             self.all.append(referent)
             self._short.setdefault(name, referent)
         self._add(referent, i, last, first, named=False)
+        self._lead(i, referent)
 
     def _mention_noun(self, noun: BodyNoun, i: int, word: str) -> int:
         """Adds a mention by a noun; returns the token behind it."""
@@ -219,6 +229,10 @@ class Bodies:
             last = self._names.field_behind(i + 1)
         if last > i + 1:
             base = f"{base} {self.reading.text(i + 1, last)}"  # Polizei Berlin
+        led = self._led.get(base)
+        if led is not None and article not in _INDEFINITE:
+            self._add(led, i, last, i, named=False, genitive=genitive)
+            return last
         base = self._names.country_before(noun, i) + base
         referent = self._nouns.get(base)
         bare = base.lower() == noun.head and article not in _INDEFINITE

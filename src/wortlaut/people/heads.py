@@ -120,7 +120,11 @@ class Heads:
                 if (behind and self._place(i)) or self._governed(first, i, last):
                     i += 1
                     continue
-                if self._adjective_of_place(i, last) or self._measure(i, last):
+                if (
+                    self._adjective_of_place(i, last)
+                    or self._measure(i, last)
+                    or self._adjective_of_a_name(i, last)
+                ):
                     i += 1
                     continue
                 opens = reading.bits[i] & _CLOSED or word.lower() in lexicon.word_set("no_speaker")
@@ -148,6 +152,12 @@ class Heads:
             return False
         after = role_of(words[i + 1]) is not None or body_noun(words[i + 1]) is not None
         return of_a_place(words[i]) or (after and body_noun(words[i]) is None and i > 0)
+
+    def _adjective_of_a_name(self, i: int, last: int) -> bool:
+        """Tells a capitalised adjective before its noun: die Schweizerische Volkspartei."""
+        if i + 1 >= last or not self.reading.words[i + 1][0].isupper():
+            return False
+        return self.reading.words[i].lower().endswith(("ische", "ischen", "ischer", "isches"))
 
     def _measure(self, i: int, last: int) -> bool:
         """Tells the noun in `35 Jahre alte` and a capitalised ordinal before a noun."""

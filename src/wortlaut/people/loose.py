@@ -42,7 +42,9 @@ class Loose:
             return None
         if end == head + 1 and says_little(words[head], role):
             found = self.antecedents.resolve(Pronoun(head, gender), own, last)
-            return found if found is not None and found.family else None
+            if found is None or not found.family or _contradicts(role, found):
+                return None
+            return found
         return self._former(first, head, gender, last)
 
     def _attributes(self, first: int, head: int) -> bool:
@@ -73,6 +75,8 @@ class Loose:
 def person_noun(word: str) -> Role | None:
     """Reads a noun for a person, that of a city's or country's people counted in."""
     known = role_of(word) or plain_person(word)
+    if known is None and age_of(word) is not None:
+        return Role(word, word.lower(), "u", singular=True, plural=False, names=False)
     if known is not None or not word[:1].isupper() or not of_a_place(word.removesuffix("in")):
         return known
     if word.endswith("erin"):
@@ -86,7 +90,14 @@ def says_little(word: str, role: Role) -> bool:
     """Tells nouns that anybody may be called by: Mann, Berlinerin, Ukrainer."""
     if plain_person(word) is not None or role_of(word) is None:
         return True
+    if role.head == "politiker" and role.prefix:
+        return True
     return role.head in lexicon.word_set("people_of") and not role.prefix
+
+
+def _contradicts(role: Role, person: Referent) -> bool:
+    """Tells a party that is not the person's: der CDU-Politiker, Anna Muster (SPD)."""
+    return role.head == "politiker" and bool(person.parties)
 
 
 def _fits_article(article: str, gender: str) -> bool:

@@ -118,10 +118,15 @@ class _Finder:
             if word in lexicon.word_set("singular_article"):
                 return False
             if word in lexicon.word_set("plural_article"):
-                return True
+                return not self._woman_behind(j)
             if not self.bits[k] & ADJECTIVE:
                 break
         return self.words[j] != base
+
+    def _woman_behind(self, j: int) -> bool:
+        """Tells `die Vorsitzende Anna Muster` from several."""
+        known = given_name(self.words[j + 1]) if j + 1 < self.size else None
+        return self.words[j].endswith("e") and known is not None and known.gender == "f"
 
     def _family_like_role(self, j: int) -> Name | None:
         word = self.words[j]

@@ -123,6 +123,11 @@ class Reading:
         """Returns the code points of a stretch of tokens."""
         return self.document.tokens[first].start, self.document.tokens[last - 1].end
 
+    def same_paragraph(self, one: int, other: int) -> bool:
+        """Tells whether no line ends between two tokens, the first before the second."""
+        tokens = self.document.tokens
+        return self.document.text.find("\n", tokens[one].start, tokens[other].start) < 0
+
     def is_finite(self, i: int) -> bool:
         """Tells whether a token can be a finite verb."""
         return bool(self.bits[i] & FINITE) and self.words[i][0].islower()

@@ -11,6 +11,7 @@ from wortlaut.people.body_names import QUOTATION_MARKS
 from wortlaut.people.coordination import Coordination
 from wortlaut.people.descriptions import Descriptions
 from wortlaut.people.heads import Heads, places
+from wortlaut.people.leads import adjective_stem
 from wortlaut.people.loose import Loose
 from wortlaut.people.number import Number
 from wortlaut.people.reading import (
@@ -35,6 +36,8 @@ _POSSESSIVE = {
     "ihr": "f", "ihre": "f", "ihren": "f", "ihrer": "f", "ihrem": "f", "deren": "f",
 }  # fmt: skip
 
+_JUST_BEFORE = 2
+"""Sentences back in which somebody spoke whom a description with an office of its own takes up."""
 _FAR = 4
 """Sentences behind which `der Experte` is no longer taken for who spoke last."""
 
@@ -320,27 +323,32 @@ class Speakers:
         )
 
     def _spoke_before(self, first: int, head: int, last: int, role: Role) -> Referent | None:
-        """Returns who spoke last, if `der Experte` can be nobody else: their role is not known."""
+        """Returns who spoke last, if `der Experte` can be nobody else.
+
+        That is so where nothing is known of their office, or where they were named just before in
+        the same paragraph: somebody new is brought in as `ein Experte`, or by name.
+        """
         person = self.last
         if person is None or person.type != "person" or not person.family:
             return None
-        if person.roles and role.head not in lexicon.word_set("any_expert"):
-            return None
         words = self.reading.words
         definite = first < head and words[first].lower() in lexicon.word_set("definite")
-        if not definite or self.strangers.phrase_end(head, last) > head + 1:
+        if not definite or {person.gender, role.gender} == {"f", "m"}:
             return None
-        if {person.gender, role.gender} == {"f", "m"}:
+        before = [mention.core for mention in person.mentions if mention.core < head]
+        core = max(before, default=-1)
+        back = self.reading.sentence_of(head) - self.reading.sentence_of(core)
+        if core < 0 or back >= _FAR:
             return None
-        back = self.reading.sentence_of(head) - max(
-            (
-                self.reading.sentence_of(mention.core)
-                for mention in person.mentions
-                if mention.core < head
-            ),
-            default=-_FAR,
+        bare = self.strangers.phrase_end(head, last) == head + 1
+        if bare and (not person.roles or role.head in lexicon.word_set("any_expert")):
+            return person
+        same = person.gender == role.gender and role.head not in lexicon.word_set("spokesperson")
+        foreign = any(
+            adjective_stem(words[i].lower()).endswith("isch") for i in range(first + 1, head)
         )
-        return person if back < _FAR else None
+        near = back <= _JUST_BEFORE and self.reading.same_paragraph(core, head)
+        return person if same and near and not foreign else None
 
     def _stranger(self, first: int, head: int, last: int, statement: Statement) -> Found:
         """Resolves what no finder of names has found."""
@@ -363,6 +371,9 @@ class Speakers:
             else bool(statement.cue) and self.number.plural_verb(head, statement)
         )
         quoted = head > 0 and words[head - 1] in QUOTATION_MARKS
+        if quoted and unknown(words[head]) and not plural:
+            end = next((i for i in range(head, last) if words[i] in QUOTATION_MARKS), last)
+            return Found(self.strangers.firm(self.reading.text(head, end)), "named")
         kept = quoted or statement.speaker.how == "source" or self._is_source(statement)
         kept = kept or self._is_document(head)
         if (is_thing_noun(words[head]) and not kept) or self._is_adverb(first, last):
