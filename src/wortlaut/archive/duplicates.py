@@ -14,7 +14,6 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection, bindparam, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from wortlaut.archive.derived import story_bands
 from wortlaut.archive.groups import Groups
@@ -122,14 +121,16 @@ def leave(connection: Connection, numbers: Sequence[int]) -> None:
     _link(connection, left, {number: _bands(sign) for number, sign in left.items()})
 
 
+_INSERTS = {
+    "sqlite": "INSERT OR IGNORE INTO story_bands (band, article) VALUES (?, ?)",
+    "postgresql": "INSERT INTO story_bands (band, article) VALUES (%s, %s) ON CONFLICT DO NOTHING",
+}
+
+
 def _write_bands(connection: Connection, bands: Mapping[int, Sequence[int]]) -> None:
     # Bands of a text that is no longer there stay: they only lead to one comparison too many.
     rows = sorted((band, number) for number, each in bands.items() for band in each)
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    connection.execute(
-        dialect.insert(story_bands).on_conflict_do_nothing(),
-        [{"band": band, "article": number} for band, number in rows],
-    )
+    connection.exec_driver_sql(_INSERTS[connection.dialect.name], rows)
 
 
 def _link(

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Connection, bindparam, column, delete, insert, select, table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import BigInteger, Connection, bindparam, column, delete, select, table
 
 from wortlaut.archive import derived, schema
 from wortlaut.archive.terms import Indexed, Terms, tag_value, tags_of, terms_of
@@ -32,6 +31,18 @@ _POSTGRESQL = (
     "CREATE TABLE statement_words (key BIGINT PRIMARY KEY, terms TSVECTOR NOT NULL)",
     "CREATE INDEX statement_words_by_terms ON statement_words USING gin (terms)",
 )
+# Written by the driver alone: there are very many of them.
+_TAGS = {
+    "sqlite": "INSERT INTO statement_index (key, variant, confidence, tags) VALUES (?, ?, ?, ?)",
+    "postgresql": "INSERT INTO statement_index (key, variant, confidence, tags) "
+    "VALUES (%s, %s, %s, %s)",
+}
+_TALLIES = {
+    "sqlite": "INSERT INTO tallies (identity, what, value, count) VALUES (?, ?, ?, ?) "
+    "ON CONFLICT (identity, what, value) DO UPDATE SET count = count + excluded.count",
+    "postgresql": "INSERT INTO tallies (identity, what, value, count) VALUES (%s, %s, %s, %s) "
+    "ON CONFLICT (identity, what, value) DO UPDATE SET count = tallies.count + excluded.count",
+}
 _MAX_POSITION = 16_383  # of a lexeme in PostgreSQL
 
 
@@ -102,17 +113,9 @@ def add(connection: Connection, dialect: str, rows: Iterable[Indexed]) -> None:
             "INSERT INTO statement_words (key, terms) VALUES (%s, %s::tsvector)",
             [(key, _lexemes(terms, tags)) for key, _, tags, terms in entries],
         )
-    connection.execute(
-        insert(derived.statement_index),
-        [
-            {
-                "key": key,
-                "variant": row.variant,
-                "confidence": row.confidence,
-                "tags": " ".join(tags),
-            }
-            for key, row, tags, _ in entries
-        ],
+    connection.exec_driver_sql(
+        _TAGS[dialect],
+        [(key, row.variant, row.confidence, " ".join(tags)) for key, row, tags, _ in entries],
     )
     counts: Counter[Tally] = Counter()
     for key, _, tags, _ in entries:
@@ -224,19 +227,6 @@ def _tallies(key: int, tags: Sequence[str]) -> Iterable[Tally]:
 
 def _count(connection: Connection, dialect: str, counts: Counter[Tally]) -> None:
     # Sorted, so that neighbours are written together.
-    rows = [
-        {"identity": tally.identity, "what": tally.what, "value": tally.value, "count": count}
-        for tally, count in sorted(counts.items())
-        if count
-    ]
-    if not rows:
-        return
-    tallies = derived.tallies
-    line = (postgresql if dialect == "postgresql" else sqlite).insert(tallies)
-    connection.execute(
-        line.on_conflict_do_update(
-            index_elements=[tallies.c.identity, tallies.c.what, tallies.c.value],
-            set_={"count": tallies.c.count + line.excluded.count},
-        ),
-        rows,
-    )
+    rows = [(*tally, count) for tally, count in sorted(counts.items()) if count]
+    if rows:
+        connection.exec_driver_sql(_TALLIES[dialect], rows)

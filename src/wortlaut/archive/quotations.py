@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from sqlalchemy import Connection, bindparam, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from wortlaut.archive.derived import quotation_bands, statement_index
 from wortlaut.archive.fulltext import key_of
 from wortlaut.archive.groups import Groups
 from wortlaut.archive.schema import statements
-from wortlaut.archive.terms import forms_of, words_of
+from wortlaut.archive.terms import forms_in
 from wortlaut.german import resources
 
 SHORTEST = 4
@@ -69,7 +68,7 @@ class _Quotation:
 
 def wording_of(quote: str) -> Wording:
     """Returns what a quotation is compared by."""
-    words = [forms_of(word) for word in words_of(quote)[:_MOST_WORDS]]
+    words = forms_in(quote)[:_MOST_WORDS]
     telling = tuple(word.stem for word in words if word.form not in _silent())
     turning = sorted(
         "nicht" if word.form in _NEGATIONS else word.form
@@ -165,17 +164,23 @@ def _there(connection: Connection, bands: Sequence[int]) -> dict[int, list[int]]
     return there
 
 
+_INSERTS = {
+    "sqlite": "INSERT OR IGNORE INTO quotation_bands (band, statement) VALUES (?, ?)",
+    "postgresql": "INSERT INTO quotation_bands (band, statement) VALUES (%s, %s) "
+    "ON CONFLICT DO NOTHING",
+}
+
+
 def _write_bands(
     connection: Connection, owners: Mapping[int, Sequence[int]], there: Mapping[int, Sequence[int]]
 ) -> None:
     rows = [
-        {"band": band, "statement": number}
+        (band, number)
         for band, owning in sorted(owners.items())
         for number in owning[: max(0, _BUCKET - len(there.get(band, ())))]
     ]
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     if rows:
-        connection.execute(dialect.insert(quotation_bands).on_conflict_do_nothing(), rows)
+        connection.exec_driver_sql(_INSERTS[connection.dialect.name], rows)
 
 
 _QUOTATIONS = select(

@@ -19,7 +19,7 @@ from wortlaut.people.directory.spelling import key_of
 
 _WORD = re.compile(r"\d++(?:[.,:]\d++)*+|[^\W_]++(?:[-‐‑'’*:_][^\W_]++)*+")
 _HYPHEN = re.compile(r"[-‐‑]")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _MOST_WORDS = 600
 """Words of a sentence that are looked at; longer ones are tables or damage."""
 GAP = "·"
@@ -98,7 +98,9 @@ class Terms(NamedTuple):
 def words_of(text: str) -> list[str]:
     """Returns the words and numbers of a text as written."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+        text = unicodedata.normalize("NFC", text)
+        if _INVISIBLE.search(text):
+            text = _INVISIBLE.sub("", text)
     return _WORD.findall(text)
 
 
@@ -122,12 +124,15 @@ def forms_of(word: str) -> Forms:
     return Forms(form, base or stem(form), () if base else parts(form))
 
 
+@lru_cache(maxsize=8_192)
+def forms_in(text: str) -> tuple[Forms, ...]:
+    """Returns the words of a text as the index has them; of a very long one the first ones."""
+    return tuple([forms_of(word) for word in words_of(text)[:_MOST_WORDS]])
+
+
 def terms_of(row: Indexed) -> Terms:
     """Returns the words that a statement is found by."""
-    before, quote, after = (
-        [forms_of(word) for word in words_of(text)[:_MOST_WORDS]]
-        for text in (row.before, row.quote, row.after)
-    )
+    before, quote, after = forms_in(row.before), forms_in(row.quote), forms_in(row.after)
     everything = [*before, *quote, *after]
     context = [forms.stem for forms in before]
     if after:
@@ -140,11 +145,13 @@ def terms_of(row: Indexed) -> Terms:
     )
 
 
+@lru_cache(maxsize=50_000)
 def tag(name: str, value: str) -> str:
     """Returns the tag of a condition, one word whatever the value is."""
     return f"{name}:{escaped(value, safe='-._~')}"
 
 
+@lru_cache(maxsize=50_000)
 def tag_value(word: str) -> tuple[str, str]:
     """Returns name and value of a tag; the value is empty where it has none."""
     name, _, value = word.partition(":")
