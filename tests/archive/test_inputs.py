@@ -1,4 +1,4 @@
-"""What people name becomes pages and texts; what is wrong with it is told, and costs nothing else."""
+"""What people name becomes pages and texts; what is wrong is told, and costs nothing else."""
 
 import bz2
 import gzip
@@ -99,7 +99,7 @@ def members(*extra: tuple[str, bytes]) -> list[tuple[str, bytes]]:
 
 
 def write_tar(path: Path, mode: str, entries: list[tuple[str, bytes]]) -> None:
-    with tarfile.open(path, mode) as archive:
+    with tarfile.open(path, mode) as archive:  # type: ignore[call-overload] # a table's word
         for name, data in entries:
             info = tarfile.TarInfo(name)
             info.size = len(data)

@@ -121,6 +121,7 @@ class _Run:
         self.broken: list[tuple[str, str]] = []
         self.number = 0
         self.same: frozenset[int] = frozenset()
+        self.asked: set[str] = set()
 
     def work(self, found: Iterable[Found]) -> runs.Tally:
         """Does all of it."""
@@ -153,9 +154,10 @@ class _Run:
             yield each
 
     def _wanted(self, address: Address) -> bool:
-        """Tells whether an address is to be fetched: one that is known only if asked for."""
-        if self.how.stop():
+        """Tells whether an address is to be fetched: once, and a known one only if asked for."""
+        if self.how.stop() or address.url in self.asked:
             return False
+        self.asked.add(address.url)
         if self.how.again:
             return True
         with self.archive.connect() as connection:

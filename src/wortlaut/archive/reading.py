@@ -59,7 +59,7 @@ class _Record(msgspec.Struct, frozen=True):
 class _Look(msgspec.Struct, frozen=True):
     """Enough of a line to tell what it is."""
 
-    article: msgspec.Raw | None = None
+    article: msgspec.Raw = msgspec.Raw()
     schema: str | None = None
 
 
@@ -110,7 +110,7 @@ def _line(line: Line, options: Options) -> Read:
     digest = digest_of(line)
     try:
         look = _decoded(data, _Look)
-        if look.article is not None:
+        if bytes(look.article):
             article = _decoded(data, _Record).article
         elif look.schema == SCHEMA:
             article = _decoded(data, Article)

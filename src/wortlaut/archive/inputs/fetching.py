@@ -48,12 +48,12 @@ def fetched(
     Args:
         found: what was found; addresses among them are fetched, feeds with their articles.
         manners: how.
-        wanted: whether an article's address is to be fetched; a feed always is.
+        wanted: whether an address is to be fetched.
     """
     with _Fetcher(manners) as fetcher:
         for each in found:
             if isinstance(each, Address):
-                if each.feed or wanted(each):
+                if wanted(each):
                     fetcher.ask(each)
                 while fetcher.waiting >= MOST_WAITING:
                     yield from _sorted(fetcher, wanted, wait=True)
@@ -82,6 +82,7 @@ class _Fetcher:
         self._manners = manners
         self._done: queue.SimpleQueue[list[Found]] = queue.SimpleQueue()
         self._hosts: dict[str, deque[Address]] = {}
+        self._last: dict[str, float] = {}
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._threads = ThreadPoolExecutor(HOSTS, thread_name_prefix="wortlaut-fetch")
@@ -119,17 +120,17 @@ class _Fetcher:
 
     def _host(self, host: str) -> None:
         """Fetches all that a host has to give, one after the other."""
-        last = 0.0
         while not self._stop.is_set():
             with self._lock:
                 if not self._hosts[host]:
                     del self._hosts[host]
                     return
                 address = self._hosts[host].popleft()
-            if last and self._stop.wait(max(0.0, last + self._manners.pause - time.monotonic())):
+            pause = self._last.get(host, 0.0) + self._manners.pause - time.monotonic()
+            if pause > 0 and host in self._last and self._stop.wait(pause):
                 return
             self._done.put(list(_fetch(address, self._manners)))
-            last = time.monotonic()
+            self._last[host] = time.monotonic()
 
 
 def _fetch(address: Address, manners: Manners) -> Iterator[Found]:
