@@ -27,6 +27,11 @@ def _forms() -> dict[str, frozenset[str]]:
     return {row[0]: frozenset(row[1].split()) for row in resources.table("times_tense.tsv")}
 
 
+@cache
+def _moving() -> tuple[str, ...]:
+    return tuple(_forms()["moving"])
+
+
 def _tense_of(tokens: Sequence[Token]) -> int:
     """Returns what the words of a clause tell of: the past, what lies ahead, the present."""
     forms = _forms()
@@ -40,8 +45,12 @@ def _tense_of(tokens: Sequence[Token]) -> int:
     announced = words & forms["announced"] and not words & forms["acting"]
     if words & forms["ahead"] or announced:
         return PAST_TENSE if participle and last in forms["infinitive"] else AHEAD
-    if participle and words & forms["perfect"]:
+    if participle and words & forms["acting"]:
         return PAST_TENSE
+    if words & forms["being"] and any(
+        token.text.endswith(_moving()) and token.text[0].islower() for token in tokens
+    ):
+        return PAST_TENSE  # ist angekommen; but: ist geöffnet
     if any(bits & PAST for bits in features):
         return PAST_TENSE
     return PRESENT_TENSE if any(bits & PRESENT for bits in features) else OPEN

@@ -114,6 +114,8 @@ def weekday(phrase: Phrase, anchors: Anchors) -> str | None:
     part = part or phrase.value("pPE") or ""
     if "E" in phrase.kinds:
         return f"XXXX-WXX-{number}T{part}"
+    if phrase.kinds == "W" and phrase.word(0).endswith("s") and not phrase.word(-1).isalpha():
+        return f"XXXX-WXX-{number}"  # Montags ist geschlossen
     if {phrase.word(-1).lower(), phrase.word(-2).lower()} & context("each_time"):
         return f"XXXX-WXX-{number}" + ("T" + part if part else "")  # jeweils am Montag
     day = _weekday(int(number), phrase, anchors)
@@ -244,6 +246,14 @@ def day_part(phrase: Phrase, anchors: Anchors) -> str | None:
     day = anchors.day_before(phrase.start, goes_on=True)
     part = "24:00" if phrase.word(0) == "Mitternacht" else phrase.value("P")
     return f"{_date_or_any(day)}T{part}"
+
+
+def part_beside(phrase: Phrase, anchors: Anchors) -> str | None:
+    """Am Abend zuvor, am Morgen danach."""
+    anchor = anchors.story_day or anchors.published
+    shift = -1 if "<" in phrase.kinds else 1
+    day = add(anchor, "D", shift) if anchor else None
+    return f"{_date_or_any(day)}T{phrase.value('P')}"
 
 
 def part_of_date(phrase: Phrase, anchors: Anchors) -> str | None:

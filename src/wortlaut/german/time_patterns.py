@@ -44,6 +44,7 @@ PATTERNS: tuple[tuple[str, Valuer], ...] = (
     (r"t!m{0,3}[nqe2]f?[uU]", spans.distance_from_day),
     (r"tt?[pPE]?", days.deictic_day),
     (r"(?<=T)[WV][pP]?", days.weekday),
+    (r"a?P[+<]", days.part_beside),
     (r"a?T[uPz]", days.deictic_day),
     (r"a?TO", days.holiday),
     (r"T(?!W|V)", days.deictic_day),

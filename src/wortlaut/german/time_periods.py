@@ -13,6 +13,8 @@ from wortlaut.german.time_years import (
     year_of_month,
 )
 
+_LONGEST_SLASH = 6
+"""Years that two years with a slash may lie apart."""
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -92,7 +94,9 @@ def second_year(phrase: Phrase, _anchors: Anchors) -> str | None:
     if len(second) != 2 or not second.isdecimal() or not 1200 <= int(first) <= 2100:
         return None
     step = (int(second) - int(first[2:])) % 100
-    return first if step == 1 or (step and "-" in phrase.kinds) else None
+    plain = phrase.word(-1).isalpha() and phrase.word(-1).lower() not in context("numbered")
+    war = step <= _LONGEST_SLASH and plain  # im Krieg 1914/18, not: Az. 1914/18
+    return first if step == 1 or (step and ("-" in phrase.kinds or war)) else None
 
 
 def season(phrase: Phrase, anchors: Anchors) -> str | None:
