@@ -80,6 +80,8 @@ def _read(reading: Reading, i: int, role: Role | None, age: str) -> Description 
             break
         first -= 1
         adjectives.add(adjective_stem(words[first]))
+    if first > 2 and words[first - 1] == "Jahre" and words[first - 2][0].isdigit():
+        first -= 2  # die 30 Jahre alte Ukrainerin
     article = words[first - 1].lower() if first else ""
     owner = _owner(words[first - 1]) if first and role is not None else ""
     if article not in lexicon.word_set("definite") and not owner:
@@ -234,6 +236,11 @@ def _fit_party(noun: Role, person: Referent) -> int:
     return 2 if any(role.base.startswith(noun.prefix + "-") for role in person.roles) else 0
 
 
+def _of_another(person: Referent) -> bool:
+    """Tells somebody whose country the text tells in another way."""
+    return any(role.head in lexicon.word_set("people_of") for role in person.roles)
+
+
 class Descriptions:
     """Links descriptions to the persons of a document, in the order of the text.
 
@@ -308,7 +315,7 @@ class Descriptions:
         ]
         best = max((score for score, _ in scored), default=0)
         if not best:
-            return self._introduced(description)
+            return self._introduced(description) or self._compatriot(description)
         fitting = [person for score, person in scored if score == best]
         before = [
             (last, person) for person in fitting if (last := self._last(person, description)) >= 0
@@ -348,6 +355,20 @@ class Descriptions:
         if len(near) != 1 or near[0].roles or {near[0].gender, description.gender} == {"f", "m"}:
             return None
         return near[0]
+
+    def _compatriot(self, description: Description) -> Referent | None:
+        """Returns the one person near of whom `die Ukrainerin` can tell more."""
+        role = description.role
+        little = role is not None and role.head in lexicon.word_set("people_of")
+        if not little or description.modifiers or description.gender not in "fm":
+            return None
+        near = [
+            person
+            for person in self._near_persons(description)
+            if person.gender in (description.gender, "u")
+        ]
+        fits = len(near) == 1 and near[0].gender == description.gender
+        return near[0] if fits and not _of_another(near[0]) else None
 
     def _continues(self, description: Description) -> bool:
         """Tells a subject that takes up whom the sentence before brings in."""

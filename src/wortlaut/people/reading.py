@@ -24,6 +24,8 @@ _OPENING = frozenset(
 )
 
 
+_TEASER = frozenset({"kicker", "headline", "lead", "subhead", "caption"})
+
 _CAMEL = re.compile(
     r"(?<![-'’])(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^La)(?<!^Le)(?<!^Du)(?<!^Al)(?<!^El)(?<!^Ul)(?<!^Da)(?<!^Del)(?<!^Van)(?<!^Fitz)(?<=\w)[A-ZÄÖÜ]"
 )
@@ -127,6 +129,11 @@ class Reading:
         """Tells whether no line ends between two tokens, the first before the second."""
         tokens = self.document.tokens
         return self.document.text.find("\n", tokens[one].start, tokens[other].start) < 0
+
+    def in_teaser(self, token: int) -> bool:
+        """Tells whether a token stands above the article's paragraphs."""
+        block = self.document.sentences[self.sentence_of(token)].block
+        return block is not None and self.document.blocks[block].kind in _TEASER
 
     def is_finite(self, i: int) -> bool:
         """Tells whether a token can be a finite verb."""

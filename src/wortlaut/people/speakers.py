@@ -263,7 +263,10 @@ class Speakers:
         ):
             return self._stranger(first, head, last, statement)
         met = self.strangers.has_met(role)
-        before = None if met else self._spoke_before(first, head, last, role)
+        before = None
+        if not met:
+            before = self._spoke_before(first, head, last, role)
+            before = before or self._named_below(first, head, last, role)
         person = before or self.strangers.person(first, head, last, role)
         return Found(person, "description")
 
@@ -321,6 +324,23 @@ class Speakers:
         return 1 < last - head < 5 and all(
             words[i][0].isupper() and unknown(words[i]) for i in range(head + 1, last)
         )
+
+    def _named_below(self, first: int, head: int, last: int, role: Role) -> Referent | None:
+        """Returns whom a teaser calls `der Beauftragte` before the text names them.
+
+        That is the person whom the text is about, if it tells no other office of theirs.
+        """
+        reading = self.reading
+        article = reading.words[first].lower() if first < head else ""
+        if article not in lexicon.word_set("definite") or not reading.in_teaser(head):
+            return None
+        if self.strangers.phrase_end(head, last) > head + 1:
+            return None
+        gender = role.gender
+        if gender == "u":
+            gender = "f" if article in {"die", "diese"} else "m"
+        person = self.topic.most_named(gender)
+        return person if person is not None and not person.roles else None
 
     def _spoke_before(self, first: int, head: int, last: int, role: Role) -> Referent | None:
         """Returns who spoke last, if `der Experte` can be nobody else.

@@ -21,13 +21,18 @@ class Topic:
 
     def of(self, pronoun: Pronoun) -> Referent | None:
         """Returns the one person whom a pronoun without a near antecedent means; None: unclear."""
-        if pronoun.gender not in "fm":
+        person = self.most_named(pronoun.gender)
+        if person is None or person.mentions[0].core > pronoun.token:
             return None
-        fitting = [entry for entry in self._counts if entry[1].gender in (pronoun.gender, "u")]
+        return person if self.antecedents.nobody_else_near(pronoun, person) else None
+
+    def most_named(self, gender: str) -> Referent | None:
+        """Returns whom the text names far more often than others of that sex; None: nobody."""
+        if gender not in "fm":
+            return None
+        fitting = [entry for entry in self._counts if entry[1].gender in (gender, "u")]
         total = sum(count for count, _ in fitting)
         count, person = max(fitting, key=lambda entry: entry[0], default=(0, None))
         if person is None or count < _MENTIONS or count < _SHARE * total:
             return None
-        if person.mentions[0].core > pronoun.token:
-            return None
-        return person if self.antecedents.nobody_else_near(pronoun, person) else None
+        return person
