@@ -85,7 +85,7 @@ class Browser:
         """Waits until something is so."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            if self.js(condition):
+            if self.js(f"Boolean({condition})"):
                 return
             time.sleep(0.05)
         raise TimeoutError(f"{condition} on {self.js('location.href')}")
@@ -147,7 +147,8 @@ class Browser:
         """Notes what the browser complains of: scripts refused, errors, files not loaded."""
         if event.get("method") == "Log.entryAdded":
             entry = event["params"]["entry"]
-            self.complaints.append(f"{entry['level']}: {entry['text']} {entry.get('url', '')}")
+            if entry["level"] in {"error", "warning"}:
+                self.complaints.append(f"{entry['text']} {entry.get('url', '')}")
         if event.get("method") == "Runtime.exceptionThrown":
             self.complaints.append(str(event["params"]["exceptionDetails"].get("text")))
 

@@ -18,7 +18,7 @@ PAGES = (
     "/people?name=Saalfeld",
     "/people?name=Niemand",
     "/articles",
-    "/articles?outlet=K%C3%BCstenblatt&day=2026-03",
+    "/articles?outlet=K%C3%BCstenblatt&day=2026-03-02",
     "/article/wbridge",
     "/article/wbridge/add",
     "/article/wbridge/add?block=4",

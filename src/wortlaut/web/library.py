@@ -43,6 +43,7 @@ class Run:
     version: str
     engine: str
     added: int
+    changed: int
     unchanged: int
     failed: int
 
@@ -82,6 +83,7 @@ class Library:
             runs.c.version,
             runs.c.engine,
             runs.c.added,
+            runs.c.changed,
             runs.c.unchanged,
             runs.c.failed,
         )

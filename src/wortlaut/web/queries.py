@@ -122,6 +122,11 @@ class Asked:
         ]
         return address("/search", kept)
 
+    def renamed(self, whom: str) -> str:
+        """Returns the address with somebody else where the first name stands."""
+        name = next((name for name in TEXTS[1:] if self.text(name)), "speaker")
+        return self.with_one(name, whom)
+
     def only_words(self) -> str:
         """Returns the address of the words alone, without conditions."""
         return address("/search", [pair for pair in self.pairs() if pair[0] == "q"])

@@ -34,6 +34,9 @@ def show(request: Request) -> Response:
         except WortlautError as error:
             message = str(error)
     shown = parts.library.names([about]).get(about, about) if about else ""
+    subject = shown
+    if contrast and len(contrast.about) == 1:
+        subject = contrast.about[0].name
     return parts.renderer.page(
         request,
         "contrast",
@@ -44,7 +47,7 @@ def show(request: Request) -> Response:
         text=text,
         since=question.since,
         until=question.until,
-        title=", ".join(part for part in (shown, text) if part),
+        title=", ".join(part for part in (subject, text) if part),
         suggestions=() if about or text else parts.library.overview().most_quoted[:SUGGESTED],
         message=message,
     )
