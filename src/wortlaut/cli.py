@@ -7,7 +7,19 @@ from collections.abc import Sequence
 import click
 
 from wortlaut import __version__
-from wortlaut.commands import add, annotate, correct, evaluate, people, read, schema, serve, streams
+from wortlaut.commands import (
+    add,
+    annotate,
+    contrast,
+    correct,
+    evaluate,
+    people,
+    read,
+    schema,
+    search,
+    serve,
+    streams,
+)
 from wortlaut.errors import UsageError, WortlautError
 
 # Articles are small: threads of the linear algebra library only get in each other's way, and all
@@ -33,7 +45,18 @@ def cli() -> None:
     """
 
 
-for _module in (read, add, annotate, correct, evaluate, schema, people, serve):
+for _module in (
+    read,
+    add,
+    search,
+    contrast,
+    serve,
+    correct,
+    people,
+    annotate,
+    evaluate,
+    schema,
+):
     cli.add_command(_module.command)
 
 
