@@ -8,9 +8,11 @@ from sqlalchemy import Connection, delete, insert, select
 from wortlaut.archive import fulltext, identities, quotations
 from wortlaut.archive.cells import article_of, name, storable, to_json
 from wortlaut.archive.corrections import apply, journal
+from wortlaut.archive.corrections.events import Event
 from wortlaut.archive.keys import chunks, last_number
 from wortlaut.archive.rows import Cells, StatementRow, outlet_of, statement_keys, statement_rows
 from wortlaut.archive.schema import articles, entities, statement_people, statements
+from wortlaut.archive.sighting import Sighting, sightings
 from wortlaut.archive.terms import Indexed
 from wortlaut.model import Article
 
@@ -23,11 +25,13 @@ class Reading:
         number: `articles.id`.
         article: the record as the engine made it.
         rows: its statements' rows without corrections; None: still to be made.
+        sightings: names in it, without corrections; None: still to be looked for.
     """
 
     number: int
     article: Article
     rows: tuple[StatementRow, ...] | None = None
+    sightings: tuple[Sighting, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +89,37 @@ def write(connection: Connection, readings: Sequence[Reading], former: Mapping[s
     Returns:
         How many statements they have.
     """
-    corrections = journal.events_of(connection, [reading.article.id for reading in readings])
-    standing = []
-    for reading in readings:
-        events = corrections.get(reading.article.id)
-        if not events:
-            rows = reading.rows if reading.rows is not None else statement_rows(reading.article)
-            standing.append((reading.number, reading.article, rows, frozenset[str]()))
-            continue
-        applied = apply(reading.article, events)
-        rows = statement_rows(applied.article, statement_keys(reading.article))
-        standing.append((reading.number, applied.article, rows, applied.touched))
-    known = identities.link(connection, [(number, article) for number, article, _, _ in standing])
+    events = journal.events_of(connection, [reading.article.id for reading in readings])
+    standing = [_standing(reading, events.get(reading.article.id, ())) for reading in readings]
+    known = identities.link(connection, [one.seen for one in standing])
     work = _Work(connection, former, known)
-    for number, article, rows, touched in standing:
-        work.add(number, article, rows, touched)
+    for one in standing:
+        work.add(one)
     work.finish()
     return len(work.statements)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """An article as it stands: with its corrections."""
+
+    article: Article
+    rows: tuple[StatementRow, ...]
+    seen: identities.Seen
+    touched: frozenset[str] = frozenset()
+
+
+def _standing(reading: Reading, events: Sequence[Event]) -> _Standing:
+    article, rows, names = reading.article, reading.rows, reading.sightings
+    touched: frozenset[str] = frozenset()
+    if events:
+        applied = apply(article, events)
+        article, touched = applied.article, applied.touched
+        rows, names = statement_rows(article, statement_keys(reading.article)), None
+    seen = identities.Seen(
+        reading.number, article.id, sightings(article) if names is None else names
+    )
+    return _Standing(article, statement_rows(article) if rows is None else rows, seen, touched)
 
 
 class _Work:
@@ -124,14 +142,9 @@ class _Work:
         self.index: list[Indexed] = []
         self.ungrouped: list[int] = []
 
-    def add(
-        self,
-        number: int,
-        article: Article,
-        rows: Sequence[StatementRow],
-        touched: frozenset[str],
-    ) -> None:
+    def add(self, one: _Standing) -> None:
         """Gathers the rows of one article."""
+        number, article = one.seen.number, one.article
         for entity in article.entities:
             self.entities.append(
                 {
@@ -145,8 +158,8 @@ class _Work:
                 }
             )
         names = {entity.id: entity.name for entity in article.entities}
-        for row in rows:
-            self._statement(number, article, names, row, corrected=row.number in touched)
+        for row in one.rows:
+            self._statement(number, article, names, row, corrected=row.number in one.touched)
 
     def _statement(
         self,

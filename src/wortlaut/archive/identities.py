@@ -1,137 +1,178 @@
 """Who the entities of an article are over all articles.
 
-A full name is one person wherever it stands, unless it is a common one; a house or a place is
-known by its name. Who is named by a surname alone, or not at all, stays open: null is better than
-somebody else's words.
+The rules are those of `wortlaut.people.directory`: a full name is one person wherever it stands,
+unless it is a common one or what articles tell of its bearers cannot be one life; a house or a
+place is known by its name. Whom the name does not tell stays open: null is better than somebody
+else's words. What people have merged and split goes before all.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Table, insert, select
 
 from wortlaut.archive import name_index
 from wortlaut.archive.cells import name as name_cell
 from wortlaut.archive.corrections.journal import people_overrides
 from wortlaut.archive.keys import chunks
-from wortlaut.archive.schema import identities, identity_names
-from wortlaut.model import Article, Entity
-from wortlaut.people.directory.spelling import full_name, key_of, slug
+from wortlaut.archive.schema import identities, identity_evidence, identity_names
+from wortlaut.archive.sighting import Sighting
+from wortlaut.people.directory.grouping import group
+from wortlaut.people.directory.linking import evidence_from
+from wortlaut.people.directory.spelling import slug
+
+MOST_PIECES = 24
+"""Kinds of evidence kept under one name; more tell nothing new and cost time."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
-    """A name as an article has it."""
+class Seen:
+    """The names of an article.
 
-    norm: str
-    type: str
+    Attributes:
+        number: `articles.id`.
+        key: `articles.key`.
+        sightings: names that can tell who is meant.
+    """
 
-
-def sight(entity: Entity) -> Sight | None:
-    """Returns by what an entity is looked up; None: its name does not tell who it is."""
-    name = entity.name.strip()
-    norm = key_of(name)
-    if not norm or not any(word[:1].isupper() for word in name.split()):
-        return None
-    if entity.type == "person":
-        named = full_name(name) is not None
-    else:
-        named = entity.type != "group" and name[:1].isupper()
-    return Sight(norm, entity.type) if named else None
+    number: int
+    key: str
+    sightings: tuple[Sighting, ...]
 
 
-def link(
-    connection: Connection, articles: Sequence[tuple[int, Article]]
-) -> dict[tuple[int, str], str]:
+def link(connection: Connection, seen: Sequence[Seen]) -> dict[tuple[int, str], str]:
     """Finds the identities of entities, and makes those that are new.
 
     Args:
         connection: in a transaction that writes.
-        articles: numbers (`articles.id`) and records, corrected ones.
+        seen: names in articles.
 
     Returns:
         Identities by article number and `Entity.id`; who is not there is not told apart.
     """
-    sights: dict[Sight, str] = {}  # with the name as first written
-    seen: list[tuple[int, str, str, Sight]] = []
-    for number, article in articles:
-        for entity in article.entities:
-            found = sight(entity)
-            if found:
-                sights.setdefault(found, entity.name)
-                seen.append((number, article.id, entity.id, found))
-    known = _known(connection, sights)
-    known |= _made(connection, {s: name for s, name in sights.items() if s not in known})
+    known = _Known(connection, [one for each in seen for one in each.sightings])
+    found = [
+        (each, one.entity, identity)
+        for each in seen
+        for one in each.sightings
+        if (identity := known.identity(one))
+    ]
+    known.write()
     overrides = people_overrides(connection)
     return {
-        (number, entity): overrides.resolve(key, known[found])
-        for number, key, entity, found in seen
+        (each.number, entity): overrides.resolve(each.key, identity)
+        for each, entity, identity in found
     }
 
 
-def _known(connection: Connection, sights: Iterable[Sight]) -> dict[Sight, str]:
-    wanted = set(sights)
-    found: dict[Sight, str] = {}
-    for norms in chunks(sorted({sight.norm for sight in wanted})):
-        rows = connection.execute(
-            select(identity_names.c.norm, identities.c.id, identities.c.type)
-            .join_from(identity_names, identities)
-            .where(identity_names.c.norm.in_(norms))
+class _Known:
+    """What is known of the names of a batch: read at once, written at once."""
+
+    def __init__(self, connection: Connection, wanted: Sequence[Sighting]) -> None:
+        self._db = connection
+        self._pieces = self._read_pieces({one.block for one in wanted})
+        ids = {identity for pieces in self._pieces.values() for _, identity in pieces}
+        self._names = self._read_names(ids)
+        self._looked_up = {slug(one.name) for one in wanted if one.block not in self._pieces}
+        self._taken = ids | self._read_taken()
+        self._people: dict[str, tuple[str, str, str]] = {}
+        self._new_names: dict[tuple[str, str], str] = {}
+        self._new_pieces: list[tuple[str, str, str]] = []
+
+    def _read_pieces(self, blocks: set[str]) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for some in chunks(sorted(blocks)):
+            rows = self._db.execute(
+                select(identity_evidence)
+                .where(identity_evidence.c.block.in_(some))
+                .order_by(identity_evidence.c.identity, identity_evidence.c.signature)
+            )
+            for row in rows:
+                found[row.block].append((row.signature, row.identity))
+        return found
+
+    def _read_names(self, ids: set[str]) -> set[tuple[str, str]]:
+        found: set[tuple[str, str]] = set()
+        for some in chunks(sorted(ids)):
+            rows = self._db.execute(
+                select(identity_names.c.identity, identity_names.c.norm).where(
+                    identity_names.c.identity.in_(some)
+                )
+            )
+            found.update((row.identity, row.norm) for row in rows)
+        return found
+
+    def _read_taken(self) -> set[str]:
+        """Returns the ids that new identities would like and cannot have."""
+        taken: set[str] = set()
+        for some in chunks(sorted(self._looked_up)):
+            rows = self._db.execute(select(identities.c.id).where(identities.c.id.in_(some)))
+            taken.update(row.id for row in rows)
+        return taken
+
+    def identity(self, one: Sighting) -> str | None:
+        """Returns who is meant, somebody new where the name is; None: it cannot be told."""
+        pieces = self._pieces[one.block]
+        ids = {identity for _, identity in pieces}
+        same = {identity for signature, identity in pieces if signature == one.signature}
+        if len(ids) == 1 and same:
+            identity: str | None = same.pop()
+        else:
+            identity = self._decided(one, pieces)
+        if identity is None:
+            return None
+        if (one.signature, identity) not in pieces and len(pieces) < MOST_PIECES:
+            pieces.append((one.signature, identity))
+            self._new_pieces.append((identity, one.block, one.signature))
+        if (identity, one.norm) not in self._names:
+            self._names.add((identity, one.norm))
+            self._new_names[identity, one.norm] = name_cell(one.name)
+        return identity
+
+    def _decided(self, one: Sighting, pieces: Sequence[tuple[str, str]]) -> str | None:
+        evidence = [evidence_from(signature, None) for signature, _ in pieces]
+        groups = group(
+            [*evidence, evidence_from(one.signature, None)],
+            cautious=one.cautious,
+            decided=[*(identity for _, identity in pieces), None],
         )
-        for row in rows:
-            each = Sight(row.norm, row.type)
-            if each in wanted and (each not in found or _older(row.id, found[each])):
-                found[each] = row.id
-    return found
+        label = groups.labels[-1]
+        if label is None:
+            return None
+        for other, (_, identity) in zip(groups.labels, pieces, strict=False):
+            if other == label:
+                return identity
+        return self._new(one)
 
+    def _new(self, one: Sighting) -> str:
+        wish = slug(one.name)
+        identity, number = wish, 1
+        while identity in self._taken or self._exists(identity):
+            number += 1
+            identity = f"{wish}-{number}"
+        self._taken.add(identity)
+        self._people[identity] = (name_cell(one.name), one.type, one.norm)
+        return identity
 
-def _older(one: str, other: str) -> bool:
-    """Of two with one name the second was split off, by a longer id."""
-    return (len(one), one) < (len(other), other)
+    def _exists(self, identity: str) -> bool:
+        if identity in self._looked_up:
+            return False
+        query = select(identities.c.id).where(identities.c.id == identity)
+        return self._db.execute(query).first() is not None
 
+    def write(self) -> None:
+        """Writes what is new."""
+        columns = ("id", "name", "type", "norm")
+        people = [(identity, *cells) for identity, cells in self._people.items()]
+        self._insert(identities, columns, people)
+        names = [(*key, name) for key, name in self._new_names.items()]
+        self._insert(identity_names, ("identity", "norm", "name"), names)
+        self._insert(identity_evidence, ("identity", "block", "signature"), self._new_pieces)
+        name_index.add(self._db, [(identity, name) for identity, _, name in names])
 
-def _made(connection: Connection, names: Mapping[Sight, str]) -> dict[Sight, str]:
-    if not names:
-        return {}
-    taken = _taken(connection, {slug(name) for name in names.values()})
-    made: dict[Sight, str] = {}
-    for each, name in names.items():
-        made[each] = _free(slug(name), taken)
-        taken.add(made[each])
-    connection.execute(
-        insert(identities),
-        [
-            {"id": made[each], "name": name_cell(name), "type": each.type, "norm": each.norm}
-            for each, name in names.items()
-        ],
-    )
-    connection.execute(
-        insert(identity_names),
-        [
-            {"identity": made[each], "norm": each.norm, "name": name_cell(name)}
-            for each, name in names.items()
-        ],
-    )
-    name_index.add(connection, [(made[each], name) for each, name in names.items()])
-    return made
-
-
-def _taken(connection: Connection, slugs: set[str]) -> set[str]:
-    """Returns the ids that begin as these do; few names share a slug."""
-    taken: set[str] = set()
-    for some in chunks(sorted(slugs)):
-        rows = connection.execute(select(identities.c.id).where(identities.c.id.in_(some)))
-        taken.update(row.id for row in rows)
-    for each in list(taken & slugs):
-        like = identities.c.id.startswith(f"{each}-", autoescape=True)
-        taken.update(row.id for row in connection.execute(select(identities.c.id).where(like)))
-    return taken
-
-
-def _free(wish: str, taken: set[str]) -> str:
-    number = 1
-    found = wish
-    while found in taken:
-        number += 1
-        found = f"{wish}-{number}"
-    return found
+    def _insert(
+        self, table: Table, columns: Sequence[str], rows: Sequence[tuple[str, ...]]
+    ) -> None:
+        if rows:
+            self._db.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in rows])

@@ -17,6 +17,7 @@ from wortlaut.archive.cells import (
     storable,
     to_json,
 )
+from wortlaut.archive.sighting import Sighting, sightings
 from wortlaut.exports.context import contexts
 from wortlaut.model import Article, Spans, Statement
 
@@ -166,6 +167,7 @@ class Prepared:
         received: the bytes that came; None: none did.
         statements: their rows as the record has them, without corrections.
         signature: what near-duplicates are found by.
+        sightings: names in it that can tell who is meant.
     """
 
     article: Article
@@ -174,6 +176,7 @@ class Prepared:
     received: Received | None
     statements: tuple[StatementRow, ...]
     signature: bytes
+    sightings: tuple[Sighting, ...]
 
 
 def prepare(item: Item, came: Received | None = None) -> Prepared:
@@ -192,6 +195,7 @@ def prepare(item: Item, came: Received | None = None) -> Prepared:
         came or received(item),
         statement_rows(article),
         duplicates.signature(article.text),
+        sightings(article),
     )
 
 

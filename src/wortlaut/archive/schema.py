@@ -136,6 +136,16 @@ identity_names = Table(
 )
 Index("identity_names_by_norm", identity_names.c.norm)
 
+identity_evidence = Table(
+    "identity_evidence",
+    metadata,
+    Column("identity", ForeignKey("identities.id"), primary_key=True),
+    Column("block", Text, primary_key=True),  # names that may be one name
+    Column("signature", Text, primary_key=True),  # occupation, country, party, year of birth
+    comment="What articles told of identities: by it namesakes are told apart.",
+)
+Index("identity_evidence_by_block", identity_evidence.c.block)
+
 entities = Table(
     "entities",
     metadata,

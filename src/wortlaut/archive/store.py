@@ -140,7 +140,8 @@ def store_batch(connection: Connection, batch: Sequence[Prepared], run: int) -> 
 
 
 def _reading(item: Prepared, numbers: dict[str, int]) -> Reading:
-    return Reading(numbers[item.article.id], item.article, item.statements)
+    number = numbers[item.article.id]
+    return Reading(number, item.article, item.statements, item.sightings)
 
 
 def _known(connection: Connection, keys: Sequence[str]) -> dict[str, tuple[int, str]]:
