@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from sqlalchemy import select
+
 from wortlaut.archive import Archive, runs
+from wortlaut.archive.schema import identities, statements
 from wortlaut.archive.store import Item, store
 from wortlaut.model import (
     Article,
@@ -233,3 +236,17 @@ def fill(archive: Archive, *articles: Article) -> None:
     store(archive, [Item(article, None) for article in articles], run)
     with archive.begin() as connection:
         runs.finish(connection, run)
+
+
+def statement_address(archive: Archive, words: str) -> str:
+    """Returns the address of the statement that has these words."""
+    with archive.connect() as connection:
+        rows = connection.execute(select(statements.c.key, statements.c.quote)).all()
+    return "/statement/" + next(str(row.key) for row in rows if words in row.quote)
+
+
+def person_address(archive: Archive, name: str) -> str:
+    """Returns the address of the person of this name."""
+    with archive.connect() as connection:
+        rows = connection.execute(select(identities.c.id, identities.c.name)).all()
+    return "/person/" + next(str(row.id) for row in rows if row.name == name)

@@ -38,8 +38,9 @@ def visitor(archive: Archive) -> Visitor:
 def attack(archive: Archive) -> Visitor:
     fill(archive, hostile(), replace(hostile(), id="whostile2", url=None))
     with archive.begin() as connection:
-        bad = HOSTILE.replace("\ud800", "")
         connection.execute(
-            update(identities).where(identities.c.id == "nordagentur").values(name=bad)
+            update(identities)
+            .where(identities.c.name == "Petra Lindqvist")
+            .values(name=HOSTILE.replace("\ud800", ""))
         )
     return Visitor(archive)

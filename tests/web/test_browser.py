@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 import uvicorn
-from tests.web.articles import bridge, fill
+from tests.web.articles import bridge, fill, person_address
 from tests.web.browser import Browser, chromium
 
 from wortlaut.archive import Archive
@@ -128,9 +128,10 @@ def test_selecting_words_takes_them_to_a_new_statement(browser: Browser, site: s
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_no_page_scrolls_sideways_or_breaks_its_own_policy(
-    browser: Browser, site: str, dark: bool
+    browser: Browser, site: str, archive: Archive, dark: bool
 ) -> None:
-    pages = ["/", "/search?q=Hafen&speaker=Saalfeld", "/people", "/person/henrik-saalfeld",
+    person = person_address(archive, "Henrik Saalfeld")
+    pages = ["/", "/search?q=Hafen&speaker=Saalfeld", "/people", person,
              "/articles", "/article/wbridge", "/article/wbridge/add", "/contrast?about=Saalfeld",
              "/corrections", "/login", "/search?q=gibtesnicht"]  # fmt: skip
     for width in WIDTHS:
@@ -141,7 +142,7 @@ def test_no_page_scrolls_sideways_or_breaks_its_own_policy(
     assert browser.complaints == []
 
 
-def test_what_is_clicked_is_large_enough(browser: Browser, site: str) -> None:
+def test_what_is_clicked_is_large_enough(browser: Browser, site: str, archive: Archive) -> None:
     """WCAG 2.2, 2.5.8: 24 by 24 pixels; links within a sentence are exempt."""
     browser.view(390)
     small = (
@@ -151,7 +152,13 @@ def test_what_is_clicked_is_large_enough(browser: Browser, site: str) -> None:
         "&& s.visibility != 'hidden' })"
         ".map(e => e.outerHTML.slice(0, 80) + ' ' + e.getBoundingClientRect().height)"
     )
-    for page in ("/", "/search?q=Hafen", "/article/wbridge", "/people", "/person/henrik-saalfeld"):
+    for page in (
+        "/",
+        "/search?q=Hafen",
+        "/article/wbridge",
+        "/people",
+        person_address(archive, "Henrik Saalfeld"),
+    ):
         browser.go(site + page)
         found = [one for one in browser.js(small) if 'type="checkbox"' not in one]
         found = [one for one in found if 'type="radio"' not in one and "<label" not in one]

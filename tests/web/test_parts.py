@@ -12,7 +12,7 @@ from wortlaut.web.charts import HEIGHT, WIDTH, chart
 from wortlaut.web.phrases import phrases, preferred
 from wortlaut.web.queries import asked
 from wortlaut.web.reading import choices
-from wortlaut.web.rendering import static
+from wortlaut.web.rendering import beginning, ending, static
 
 WEB = files("wortlaut.web")
 
@@ -146,6 +146,19 @@ def test_bars_and_labels_stay_within_the_drawing(numbers: list[int]) -> None:
         assert 0 <= bar.x <= bar.x + bar.width <= WIDTH + 0.01
         assert 0 <= bar.y <= bar.y + bar.height <= HEIGHT
     assert [tick.x for tick in drawn.ticks] == sorted(tick.x for tick in drawn.ticks)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("eins zwei drei", "eins …", "… drei"),
+        ("kurz", "kurz", "kurz"),
+        ("Donaudampfschiff", "Donaudampf …", "… ampfschiff"),
+    ],
+)
+def test_what_stands_around_a_quote_is_cut_at_words(text: str, first: str, last: str) -> None:
+    assert beginning(text, 10 if len(text) > 14 else 6) == first
+    assert ending(text, 10 if len(text) > 14 else 6) == last
 
 
 def test_words_to_choose_have_edges_where_the_quote_has() -> None:

@@ -50,7 +50,7 @@ def test_links_to_elsewhere_give_nothing_away(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize(
     "page", ["/article/whostile", "/", "/search", "/articles", "/people", "/contrast", "STATEMENT",
-             "/person/nordagentur", "/person/nordagentur/split", "/article/whostile/add",
+             "PERSON", "PERSON/split", "PERSON/merge?name=Saalfeld", "/article/whostile/add",
              "/search?outlet=HOSTILE",
              "/search?q=HOSTILE", "/people?name=HOSTILE", "/contrast?about=HOSTILE&text=HOSTILE",
              "/articles?outlet=HOSTILE&day=HOSTILE", "/login?back=HOSTILE"],
@@ -58,6 +58,7 @@ def test_links_to_elsewhere_give_nothing_away(visitor: Visitor) -> None:
 def test_hostile_articles_and_questions_stay_words(attack: Visitor, page: str) -> None:
     if page == "STATEMENT":
         page = attack.statement("gestern")
+    page = page.replace("PERSON", attack.person(HOSTILE.replace("\ud800", "")))
     query = HOSTILE.encode("utf-8", "replace").decode()
     answer = attack.get(page.replace("HOSTILE", "".join(f"%{b:02x}" for b in query.encode())))
     source = answer.text
@@ -187,6 +188,7 @@ def test_read_only_refuses_every_correction(archive: Archive) -> None:
     answer = visitor.send(path, action="reject", author="Clara")
     assert answer.status_code == 403
     assert "--read-only" in answer.text
+    assert visitor.ask("POST", "/api/v1/corrections", json={}).status_code == 403
 
 
 def test_with_a_password_nothing_is_shown_before_it(archive: Archive) -> None:

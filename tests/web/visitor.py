@@ -5,10 +5,9 @@ import re
 from collections.abc import Mapping
 
 import httpx
-from sqlalchemy import select
+from tests.web.articles import person_address, statement_address
 
 from wortlaut.archive import Archive
-from wortlaut.archive.schema import identities, statements
 from wortlaut.web.app import create_app
 from wortlaut.web.settings import Settings
 
@@ -54,12 +53,8 @@ class Visitor:
 
     def statement(self, words: str) -> str:
         """Returns the address of the statement that has these words."""
-        with self.archive.connect() as connection:
-            rows = connection.execute(select(statements.c.key, statements.c.quote)).all()
-        return "/statement/" + next(str(row.key) for row in rows if words in row.quote)
+        return statement_address(self.archive, words)
 
     def person(self, name: str) -> str:
         """Returns the address of the person of this name."""
-        with self.archive.connect() as connection:
-            rows = connection.execute(select(identities.c.id, identities.c.name)).all()
-        return "/person/" + next(str(row.id) for row in rows if row.name == name)
+        return person_address(self.archive, name)

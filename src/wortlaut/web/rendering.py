@@ -135,6 +135,22 @@ def _in(request: Request, language: Language) -> str:
     )
 
 
+def beginning(text: str, most: int) -> str:
+    """Returns the first words of a text, at most so many code points, with an ellipsis if cut."""
+    if len(text) <= most:
+        return text
+    return text[: text.rfind(" ", 0, most) if " " in text[:most] else most].rstrip(" ,;:") + " …"
+
+
+def ending(text: str, most: int) -> str:
+    """Returns the last words of a text, at most so many code points, with an ellipsis if cut."""
+    if len(text) <= most:
+        return text
+    start = len(text) - most
+    space = text.find(" ", start)
+    return "… " + text[space if space >= 0 else start :].strip()
+
+
 def assets() -> dict[str, str]:
     """Returns the addresses of the static files by their names; each changes with its file."""
     return {name: f"/static/{digest}/{name}" for name, (digest, _, _) in static().items()}
@@ -177,6 +193,8 @@ def _environment() -> Environment:
     environment.filters["harmless"] = harmless
     environment.filters["line"] = one_line
     environment.filters["web_address"] = web_address
+    environment.filters["beginning"] = beginning
+    environment.filters["ending"] = ending
     environment.globals["colours"] = len(look.palette())
     environment.globals["singled_out"] = SINGLED_OUT
     return environment

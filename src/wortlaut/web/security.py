@@ -53,6 +53,9 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _OPEN = ("/login", "/static/")
 """Paths that need no password."""
 
+_ACCESS = ("/login", "/logout")
+"""Forms that change nothing in the archive."""
+
 _log = logging.getLogger("wortlaut.web")
 
 Refuse = Callable[[Request, int, str], Response]
@@ -181,6 +184,9 @@ class Guard:
             return 413, "large"
         if request.method not in SAFE_METHODS and not self._own(request):
             return 403, "origin"
+        changes = request.method not in SAFE_METHODS and not request.url.path.startswith(_ACCESS)
+        if self.settings.read_only and changes:
+            return 403, "read_only"
         if self.settings.password is None or request.url.path.startswith(_OPEN):
             return None
         return self._without_password(request)

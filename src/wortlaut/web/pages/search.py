@@ -32,9 +32,7 @@ def show(request: Request) -> Response:
         "search",
         400 if message else 200,
         asked=question,
-        narrowed=any(
-            pair[0] not in {"q", "kind", "outlet"} and pair[1] for pair in question.pairs()
-        ),
+        narrowing=bool(question.wrong),  # what is narrowed stands above the answers anyway
         results=results,
         facets=facets,
         names=parts.library.names(given) if given else {},

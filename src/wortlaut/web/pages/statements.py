@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from wortlaut.archive.corrections import making
 from wortlaut.archive.corrections.events import Correction
-from wortlaut.archive.views import StatementPage
+from wortlaut.archive.views import StatementPage, StatementView
 from wortlaut.errors import UsageError
 from wortlaut.exports.citation import apa, bibtex, csl_json, work
 from wortlaut.exports.wording import Language, wording
@@ -105,6 +105,7 @@ def _page(request: Request, message: str = "", opened: str = "") -> Response:
             phrases(language),
             wording(language),
         ),
+        variants=[variant for variant in page.variants if not _within(variant, view)],
         citations=_citations(article, page, language),
         passage=article.text[stretch[0] : stretch[1]],
         passage_start=stretch[0],
@@ -112,6 +113,13 @@ def _page(request: Request, message: str = "", opened: str = "") -> Response:
         names=[entity.name for entity in article.entities],
         message=message,
         opened=opened,
+    )
+
+
+def _within(variant: StatementView, view: StatementView) -> bool:
+    """Returns whether a variant is the statement itself, or stands in the same words."""
+    return variant.article.key == view.article.key and any(
+        start < end_ and start_ < end for start, end in variant.spans for start_, end_ in view.spans
     )
 
 
