@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from wortlaut.archive import tokens
 from wortlaut.archive.answers import ARTICLE, article_ref
 from wortlaut.archive.archive import Archive
+from wortlaut.archive.cells import storable
 from wortlaut.archive.fulltext import day_of, id_of, key_of
 from wortlaut.archive.limits import limited
 from wortlaut.archive.schema import articles as table
@@ -44,7 +45,7 @@ def articles(
     place = tokens.place(question, after) if after is not None else None
     chosen: list[ColumnElement[bool]] = []
     if outlet is not None:
-        chosen.append(table.c.outlet == outlet)
+        chosen.append(table.c.outlet == storable(outlet))
     if day is not None:
         chosen.append(table.c.day == _day(day))
     with archive.connect() as connection, limited(connection):

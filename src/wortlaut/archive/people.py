@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, func, select
 
 from wortlaut.archive.archive import Archive
+from wortlaut.archive.cells import storable
 from wortlaut.archive.derived import tallies
 from wortlaut.archive.limits import limited
 from wortlaut.archive.matching import But, tagged
@@ -52,6 +53,7 @@ def person(archive: Archive, identity: str) -> PersonView | None:
         The view; None: there is nobody of this id.
     """
     with archive.connect() as connection, limited(connection):
+        identity = storable(identity)
         ref = refs(connection, [identity]).get(identity)
         if ref is None or ref.id is None:
             return None

@@ -150,7 +150,7 @@ def _match(term: Term, level: Level) -> Match:
 def _stems(word: str) -> tuple[str, ...]:
     """Returns what a typed word may be in the index: typed in lower case, a noun or a verb."""
     forms = forms_of(word)
-    if word[0].isdigit():
+    if not any(sign.isalpha() for sign in word):
         return (forms.stem,)
     found = [stem(fold(word))]
     base = verb_base(word) if word.islower() else None

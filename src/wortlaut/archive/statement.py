@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select
 
 from wortlaut.archive.answers import ARTICLE, article_ref, views
 from wortlaut.archive.archive import Archive
+from wortlaut.archive.cells import storable
 from wortlaut.archive.corrections import apply, journal
 from wortlaut.archive.corrections.anchoring import locate_all
 from wortlaut.archive.corrections.apply import agreement
@@ -46,7 +47,7 @@ def statement(archive: Archive, key: str) -> StatementPage | None:
                 articles.c.text,
             )
             .join(articles, articles.c.id == statements.c.article)
-            .where(statements.c.key == key)
+            .where(statements.c.key == storable(key))
         ).first()
         if row is None:
             return None

@@ -17,7 +17,7 @@ from wortlaut.german.compounds import parts
 from wortlaut.german.stems import fold, stem, verb_base
 from wortlaut.people.directory.spelling import key_of
 
-_WORD = re.compile(r"\d++(?:[.,:]\d++)*+|[^\W_]++(?:[-‐‑'’*:_][^\W_]++)*+")
+_WORD = re.compile(r"\d++(?:[.,:]\d++)*+(?![^\W\d_]|[-‐‑][^\W_])|[^\W_]++(?:[-‐‑'’*:_][^\W_]++)*+")
 _HYPHEN = re.compile(r"[-‐‑]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _MOST_WORDS = 600
@@ -112,7 +112,7 @@ def forms_of(word: str) -> Forms:
         word: as `words_of` gives it. A word in lower case that can be a form of a verb has the
             verb's stem.
     """
-    if word[0].isdigit():
+    if word[0].isdigit() and not any(sign.isalpha() for sign in word):
         number = word.replace(".", "").replace(",", "_").replace(":", "_")
         return Forms(number, number, ())
     form = fold(word)
@@ -148,7 +148,7 @@ def terms_of(row: Indexed) -> Terms:
 @lru_cache(maxsize=50_000)
 def tag(name: str, value: str) -> str:
     """Returns the tag of a condition, one word whatever the value is."""
-    return f"{name}:{escaped(value, safe='-._~')}"
+    return f"{name}:{escaped(value, safe='-._~', errors='replace')}"
 
 
 @lru_cache(maxsize=50_000)

@@ -7,6 +7,7 @@ from typing import cast
 
 from sqlalchemy import ColumnElement, Connection, select
 
+from wortlaut.archive.cells import storable
 from wortlaut.archive.derived import name_words, tallies
 from wortlaut.archive.name_index import sound_of
 from wortlaut.archive.schema import identities, identity_names
@@ -45,7 +46,7 @@ def who_is(connection: Connection, name: str, *, suggest: bool = False) -> Meant
         name: as somebody typed it.
         suggest: look for similar names also where the name is somebody's.
     """
-    name = name[:LONGEST_NAME].strip()
+    name = storable(name[:LONGEST_NAME]).strip()
     words = words_of(name)[:_MOST_WORDS]
     found = _by_id(connection, name) or _by_name(connection, key_of(name), words)
     if not found and words:

@@ -18,8 +18,9 @@ _SHORTEST_HEAD = 6  # behind something unknown
 _SHORTEST_UNKNOWN = 4
 _MOST_PIECES = 4
 _VOWELS = frozenset("aeiouy")
-_ENDINGS = ("", "e", "en", "er", "ern", "n", "s", "es", "ens")
-_UMLAUT_ENDINGS = ("", "e", "en", "er", "ern", "n")
+_ENDINGS = {"": 0, "s": 1, "n": 1, "e": 2, "en": 2, "es": 2, "er": 3, "ern": 3, "ens": 3}
+"""What may stand behind a noun, and how unusual it is."""
+_OF_PERSONS = ("er", "or", "ent", "ant", "ist", "at", "oge", "eur", "iker", "ar")
 _LATIN = {"um": ("en",), "a": ("en",), "o": ("en",), "us": ("en", "i"), "is": ("en",)}
 # What makes a word of another stands behind it like a noun, or before it.
 _NO_FIRST_PART = frozenset(
@@ -132,18 +133,19 @@ def _particles() -> frozenset[str]:
 
 @cache
 def _lexicon() -> _Lexicon:
-    pieces: dict[str, str | None] = {}
-    heads: dict[str, str] = {}
-    nouns = _words("compound_nouns.txt")
     undivided = _words("compounds_undivided.txt")
-    for noun in (*nouns, *undivided):
+    nouns = sorted({*_words("compound_nouns.txt"), *undivided})
+    likeliest: dict[str, tuple[int, str]] = {}
+    for noun in nouns:
         target = stem(fold(noun))
-        for form in _forms(noun):
-            if len(form) >= _SHORTEST_PIECE:
-                heads.setdefault(form, target)
-                pieces.setdefault(form, target)
+        for form, cost in _forms(noun).items():
+            if len(form) >= _SHORTEST_PIECE and cost < likeliest.get(form, (99, ""))[0]:
+                likeliest[form] = (cost, target)
+    heads = {form: target for form, (_, target) in likeliest.items()}
+    pieces: dict[str, str | None] = dict(heads)
+    for noun in nouns:
         for form in _first_parts(noun):
-            pieces.setdefault(form, target)
+            pieces.setdefault(form, stem(fold(noun)))
     for line in resources.words("compound_modifiers.txt"):
         silent = line.startswith("!")
         for word in line.removeprefix("!").split():
@@ -159,25 +161,27 @@ def _words(name: str) -> list[str]:
     return sorted({word for line in resources.words(name) for word in line.split()})
 
 
-def _forms(noun: str) -> set[str]:
-    """Returns the inflected and linking forms that a noun may have, and some that it has not."""
-    word = fold(noun)
-    forms = {word + ending for ending in _ENDINGS}
-    changed = fold(with_umlaut(noun.lower()))
-    forms |= {changed + ending for ending in _UMLAUT_ENDINGS}
+def _forms(noun: str) -> dict[str, int]:
+    """Returns the inflected and linking forms that a noun may have, and some that it has not.
+
+    Of several nouns with a form the one is meant for which it is least unusual: *Bauern* is of
+    *Bauer* (1), not of *Bau* (3).
+    """
+    word, changed = fold(noun), fold(with_umlaut(noun.lower()))
+    forms = {changed + ending: 2 + cost // 3 for ending, cost in _ENDINGS.items()}
+    if word.endswith("er") and len(word) > 6:  # Abgeordneter, Vorsitzender
+        forms |= {word[:-1]: 4, word[:-1] + "n": 4}
     for end, plurals in _LATIN.items():
         if word.endswith(end) and len(word) > 4:
-            forms |= {word.removesuffix(end) + plural for plural in plurals}
+            forms |= {word.removesuffix(end) + plural: 3 for plural in plurals}
     if word.endswith("nis"):
-        forms |= {word + "se", word + "sen", word + "ses"}
+        forms |= {word + ending: 1 for ending in ("se", "sen", "ses")}
     if word.endswith("in"):
-        forms.add(word + "nen")
-    if word.endswith(("er", "or", "ent", "ant", "ist", "at", "oge", "eur", "iker", "ar")):
+        forms[word + "nen"] = 1
+    if word.endswith(_OF_PERSONS):
         woman = word.removesuffix("e") + "in"
-        forms |= {woman, woman + "nen"}
-    if word.endswith("er") and len(word) > 6:  # Abgeordneter, Vorsitzender
-        forms |= {word[:-1], word[:-1] + "n"}
-    return forms
+        forms |= {woman: 2, woman + "nen": 2}
+    return forms | {word + ending: cost for ending, cost in _ENDINGS.items()}
 
 
 def _first_parts(noun: str) -> set[str]:

@@ -73,9 +73,7 @@ def _without_ending(word: str) -> str:
     size = len(word)
     if size > 6 and word.endswith("ern"):
         return word[:-3]
-    if size > 5 and word.endswith(("ern", "eln")):
-        return word[:-1]
-    if (size > 4 and word[-2:] in {"em", "en", "es"}) or (size > 5 and word.endswith("er")):
+    if size > 4 and word[-2:] in {"em", "en", "er", "es"}:
         return word[:-2]
     if size > 3 and word[-1] == "e":
         return word[:-1]
