@@ -43,7 +43,18 @@ def _beside(one: Candidate, better: Candidate, score: float) -> bool:
 
     Reports outside, the services inside: both hang on frames of their own.
     """
-    if one.direct or score < _NESTED or not (one.ruled and better.ruled):
+    if one.direct or not (one.ruled and better.ruled):
         return False
     both, sizes = len(one.tokens & better.tokens), (len(one.tokens), len(better.tokens))
-    return both == min(sizes) and 2 * both < _ALIKE * sum(sizes)
+    if both != min(sizes):
+        return False
+    if _framed_inside(one, better) or _framed_inside(better, one):
+        return True
+    return score >= _NESTED and 2 * both < _ALIKE * sum(sizes)
+
+
+def _framed_inside(inner: Candidate, outer: Candidate) -> bool:
+    """Tells whether what a source says is itself the frame of the inner speech."""
+    if not outer.draft.rule.startswith("source") or not inner.draft.cue:
+        return False
+    return all(i in outer.tokens for span in inner.draft.cue for i in range(*span))
