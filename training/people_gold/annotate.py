@@ -13,6 +13,8 @@ An annotator reads an article with its numbered statements and writes, an articl
     via 3=key    to 3=key    about 3=key,key
     x key @context                                 no mention of `key` in that context
 
+An agency, paper or station that somebody talks to (`to`) is a source in between (`via`) as well.
+
 SHARED is the folder with `pages/` and `wikinews/`. The numbers are those of the article's
 statements: for pages of the engine's at the time, for Wikinews of the corpus's, in the order of the
 text. Mentions of persons are looked for by their names; what FOLDER gets holds no text. The split
@@ -192,8 +194,9 @@ def gold_of(sheet: Sheet, text: Text) -> GoldPeople:
     for number, keys in sorted(parts["s"].items()):
         quote = tuple(anchor(text.text, *span) for span in text.quotes[number - 1])
         speakers = tuple(_key(gold, key) for key in keys.split("/"))
-        more = [_keys(gold, parts[name].get(number)) for name in ("via", "to", "about")]
-        gold.statements.append(GoldSpeech(quote, speakers, *more))
+        via, to, about = (_keys(gold, parts[name].get(number)) for name in ("via", "to", "about"))
+        media = tuple(k for k in to if gold.entities[k].type == "organization" and k not in via)
+        gold.statements.append(GoldSpeech(quote, speakers, (*via, *media), to, about))
     return gold
 
 

@@ -87,7 +87,7 @@ class PeopleScores:
         mentions: places that name a person, with the right one.
         roles: roles of the gold that were found; what else was found is not counted.
         via: sources in between.
-        to: addressees.
+        to: addressees; what else was found is not counted.
         about: whom statements are about; what else was found is not counted.
         lost: anchors of the gold that are no longer in the text.
         wrong: the disagreements.
@@ -172,7 +172,8 @@ class _Article:
         via = [self.by_id.get(via.entity or "") for via in statement.via]
         self._score_listed("via", self.scores.via, speech.via, via)
         to = [self.by_id.get(statement.addressee.entity or "")]
-        self._score_listed("to", self.scores.to, speech.to, [one for one in to if one])
+        to = [one for one in to if one]
+        self._score_listed("to", self.scores.to, speech.to, to, all_given=False)
         about = [self.by_id.get(key) for key in statement.about]
         self._score_listed("about", self.scores.about, speech.about, about, all_given=False)
 

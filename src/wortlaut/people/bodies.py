@@ -116,6 +116,8 @@ class Bodies:
     def _certain(self, body: Body, i: int) -> bool:
         before = self.reading.words[i - 1] if i else ""
         after = self.reading.words[i + 1] if i + 1 < len(self.reading.words) else ""
+        if body.kind == "platform" and before in {"auf", "bei", "via", "über"}:
+            return True
         if body.common:
             noun = lexicon.body_noun(before) if before[:1].isupper() else None
             return noun is not None or (before in QUOTATION_MARKS and after in QUOTATION_MARKS)
@@ -194,6 +196,11 @@ class Bodies:
         if j and bits[j - 1] & DETERMINER:
             return j - 1
         before = words[j - 1] if j else ""
+        if led and j == i and j > 1 and before in QUOTATION_MARKS:
+            if bits[j - 2] & DETERMINER:
+                return j - 2  # der „Bild“
+            if lexicon.body_noun(words[j - 2]) is not None:
+                return self._phrase_start(j - 2)  # dem Portal „Muster“
         if led and j == i and before[:1].isupper() and lexicon.body_noun(before) is not None:
             return self._phrase_start(j - 1)
         return j

@@ -123,7 +123,9 @@ class Reading:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Returns the code points of a stretch of tokens."""
-        return self.document.tokens[first].start, self.document.tokens[last - 1].end
+        end = self.document.tokens[last - 1].end
+        # the platform at a sentence's end is cut with its full stop, as an initial is
+        return self.document.tokens[first].start, end - (self.words[last - 1] == "X.")
 
     def same_paragraph(self, one: int, other: int) -> bool:
         """Tells whether no line ends between two tokens, the first before the second."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wortlaut.german.document import Document
-from wortlaut.model import Addressee, Entity, Speaker, Statement
+from wortlaut.model import Addressee, Entity, Spans, Speaker, Statement
 from wortlaut.people.bodies import Bodies
 from wortlaut.people.descriptions import Descriptions
 from wortlaut.people.headlines import Headlines
@@ -12,8 +12,9 @@ from wortlaut.people.paragraphs import paragraph_speaker
 from wortlaut.people.persons import Persons
 from wortlaut.people.reading import Reading
 from wortlaut.people.referents import Referent
-from wortlaut.people.sources import about, via
+from wortlaut.people.sources import Sources
 from wortlaut.people.speakers import Speakers
+from wortlaut.people.subjects import Subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,36 +62,49 @@ def resolve(document: Document, statements: Sequence[Statement]) -> Resolution:
         filled.append(replace(statement, speaker=replace(statement.speaker, how=how)))
     _carry(document, filled, behind)
 
-    vias = [via(reading, statement, filled, behind, speakers) for statement in filled]
+    sources = Sources(reading, filled, behind, speakers)
+    vias = [sources.via(number) for number in range(len(filled))]
     addressees = [
-        speakers.mention(statement.addressee.spans[0]) if statement.addressee.spans else None
-        for statement in filled
+        _addressee(statement, number, sources, speakers) for number, statement in enumerate(filled)
     ]
-    for referent in [entry for found in vias for _, entry in found] + addressees:
+    for referent in [entry for found in vias for _, entry in found] + [to for _, to in addressees]:
         if referent is not None:
             referent.shown = True
     everybody = [*persons, *bodies, *speakers.strangers.all]
+    shown = {id(one) for one in everybody if one.shown and one.mentions}
+    subjects = Subjects(reading, everybody, shown, speakers.heads)
+    topics = [
+        subjects.of(statement, speaker) for statement, speaker in zip(filled, behind, strict=True)
+    ]
     entities, ids = _entities(reading, everybody)
-    topics = about(reading, everybody, ids)
     done = tuple(
         replace(
             statement,
             speaker=_with_entity(statement.speaker, speaker, ids),
-            addressee=Addressee(
-                statement.addressee.spans, ids.get(id(addressee)) if addressee else None
-            ),
+            addressee=Addressee(addressee[0], ids.get(id(addressee[1])) if addressee[1] else None),
             via=tuple(
                 replace(entry, entity=ids.get(id(referent)) if referent else None)
-                for entry, referent in sources
+                for entry, referent in chain
             )
             or statement.via,
-            about=topics(statement, speaker),
+            about=tuple(ids[id(one)] for one in topic),
         )
-        for statement, speaker, addressee, sources in zip(
-            filled, behind, addressees, vias, strict=True
+        for statement, speaker, addressee, chain, topic in zip(
+            filled, behind, addressees, vias, topics, strict=True
         )
     )
     return Resolution(entities, done)
+
+
+def _addressee(
+    statement: Statement, number: int, sources: Sources, speakers: Speakers
+) -> tuple[Spans, Referent | None]:
+    """Returns to whom a statement was made: as its finder says, else the medium talked to."""
+    spans = statement.addressee.spans
+    if spans:
+        return spans, speakers.mention(spans[0])
+    told = sources.told(number)
+    return (told[0].spans, told[1]) if told is not None else ((), None)
 
 
 def _with_entity(speaker: Speaker, referent: Referent | None, ids: dict[int, str]) -> Speaker:

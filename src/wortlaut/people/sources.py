@@ -1,46 +1,223 @@
 """What a statement is about, and through whom the author has it."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
 from wortlaut.model import Statement, Via
-from wortlaut.people.reading import PREPOSITION, Reading
-from wortlaut.people.referents import Referent
-from wortlaut.people.speakers import Speakers
+from wortlaut.people.reading import Reading
+from wortlaut.people.referents import Mention, Referent
+from wortlaut.people.speakers import MEDIA, Speakers
+
+_NEAR_CUE = 6
+"""Tokens behind a verb of saying in which a person talked to stands."""
+_ENOUGH = 0.8
+"""Share of a statement's words that another must hold to tell where it comes from."""
+_LONGEST = 120
+"""Tokens of a sentence in which sources are looked for."""
+_PLACED = frozenset(
+    {"mit", "gegenüber", "bei", "beim", "in", "im", "auf", "via", "über", "zu", "vor"}
+)
+_REFERRING = (
+    ("unter", "Berufung", "auf"), ("unter", "Verweis", "auf"), ("mit", "Verweis", "auf"),
+    ("unter", "Bezug", "auf"), ("mit", "Bezug", "auf"), ("unter", "Hinweis", "auf"),
+)  # fmt: skip
+_PREPOSITIONS_ALL = _PLACED | {"von", "aus", "nach", "laut", "zufolge", "für", "durch", "an", "am"}
+_SAYING_SOURCE = frozenset({"laut", "gemäß"})
+
+Source = tuple[Via, Referent | None]
 
 
-def via(
-    reading: Reading,
-    statement: Statement,
-    statements: Sequence[Statement],
-    behind: Sequence[Referent | None],
-    speakers: Speakers,
-) -> list[tuple[Via, Referent | None]]:
-    """Returns the sources between the speaker and the author.
-
-    A source is a statement around this one (mehreren Berichten zufolge …) or an agency, a paper
-    or a station to which the speaker talked in the same sentence.
+class Sources:
+    """Finds through whom the author of one document has what others say.
 
     Args:
         reading: the document.
-        statement: the statement.
-        statements: all of them.
+        statements: its statements, in the order of the text.
         behind: their speakers.
         speakers: who is mentioned where.
     """
-    if not statement.quote:
-        return []
-    start, end = statement.quote[0][0], statement.quote[-1][1]
-    place = bisect_left(statements, start - 400, key=_start)
-    for other, speaker in zip(statements[place:], behind[place:], strict=True):
-        if _start(other) > end:
-            break
-        if other is statement or not other.speaker.spans or other.kind != "indirect":
-            continue
-        same = other.speaker.spans == statement.speaker.spans
-        if other.speaker.how == "source" and not same and _holds(other, start, end):
-            return [(Via(other.speaker.spans), speaker)]
-    return _told_to(reading, statement, speakers)
+
+    def __init__(
+        self,
+        reading: Reading,
+        statements: Sequence[Statement],
+        behind: Sequence[Referent | None],
+        speakers: Speakers,
+    ) -> None:
+        self.reading = reading
+        self.statements = statements
+        self.behind = behind
+        self.speakers = speakers
+
+    def via(self, number: int) -> list[Source]:
+        """Returns the sources between a statement's speaker and the author, the outermost last.
+
+        First whom the speaker refers to (unter Berufung auf Insider), then to whom they talked
+        (im Interview mit Reuters), then the reports around it (mehreren Berichten zufolge …).
+        """
+        statement = self.statements[number]
+        if not statement.quote:
+            return []
+        first, last, inside = self._surroundings(statement)
+        told = (
+            self.speakers.mention(statement.addressee.spans[0])
+            if statement.addressee.spans
+            else None
+        )
+        found = [
+            *self._referred_to(first, last, inside),
+            *([(Via(statement.addressee.spans), told)] if told and told.kind in MEDIA else []),
+            *self._told_to(first, last, inside),
+            *self._reported_by(first, last, inside),
+            *self._around(number),
+        ]
+        seen: set[int] = set()
+        chain: list[Source] = []
+        for source, referent in found:
+            key = id(referent) if referent is not None else hash(source.spans)
+            if key not in seen and (referent is None or referent is not self.behind[number]):
+                seen.add(key)
+                chain.append((source, referent))
+        return chain
+
+    def told(self, number: int) -> Source | None:
+        """Returns to whom a speaker talks where the finder of statements names nobody.
+
+        That is an agency or a paper (sagte er der dpa, gegenüber dpa), or a person (zu Eva Muster).
+        """
+        statement = self.statements[number]
+        if not statement.quote or not statement.cue:
+            return None
+        words = self.reading.words
+        first, last, inside = self._surroundings(statement)
+        for mention, referent in self._media(first, last, inside):
+            before = words[mention.first - 1] if mention.first else ""
+            article = words[mention.first].lower() if mention.first < mention.core else ""
+            dative = article in {"der", "dem"} and before.lower() not in _PREPOSITIONS_ALL
+            if (dative and referent is not self.behind[number]) or before == "gegenüber":
+                return Via((self.reading.span(mention.first, mention.last),)), referent
+        return self._person_told(last, inside[: len(statement.quote)], statement)
+
+    def _person_told(
+        self, last: int, inside: list[tuple[int, int]], statement: Statement
+    ) -> Source | None:
+        """Returns the person behind `zu` or `gegenüber` right behind the verb of saying."""
+        words = self.reading.words
+        cue = self.reading.token_range(*statement.cue[0])[1]
+        for i in range(cue, min(last, cue + _NEAR_CUE)):
+            if words[i] not in {"zu", "gegenüber"} or any(a <= i < b for a, b in inside):
+                continue
+            entry = self.speakers.heads.names.get(i + 1)
+            if entry is not None and not entry[1].genitive:
+                mention = entry[1]
+                return Via((self.reading.span(i + 1, mention.last),)), entry[0]
+        return None
+
+    def _surroundings(self, statement: Statement) -> tuple[int, int, list[tuple[int, int]]]:
+        """Returns the sentence of a statement's frame, and the tokens that are no source in it."""
+        spans = statement.frame or statement.cue
+        if not spans:
+            return 0, 0, []
+        reading = self.reading
+        first = reading.sentence_range(reading.token_at(spans[0][0]))[0]
+        last = reading.sentence_range(reading.token_at(spans[-1][1] - 1))[1]
+        own = (*statement.quote, *statement.speaker.spans)
+        inside = [reading.token_range(*span) for span in own]
+        return first, min(last, first + _LONGEST), inside
+
+    def _media(
+        self, first: int, last: int, inside: list[tuple[int, int]]
+    ) -> Iterator[tuple[Mention, Referent]]:
+        """Yields the agencies, papers, stations and platforms of a sentence outside the words."""
+        for i in range(first, last):
+            medium = self.speakers.medium_at(i)
+            if medium is None:
+                continue
+            if not any(a <= i < b for a, b in inside) or self._behind_name(medium[1], inside[-1]):
+                yield medium[1], medium[0]
+
+    def _behind_name(self, mention: Mention, speaker: tuple[int, int]) -> bool:
+        """Tells a dative that looks like the speaker's genitive: sagte Eva Muster der ARD."""
+        words = self.reading.words
+        return (
+            speaker[0] < mention.first < speaker[1] <= mention.last + 1
+            and words[mention.first] in {"der", "dem"}
+            and mention.first - 1 in self.speakers.heads.names
+        )
+
+    def _told_to(self, first: int, last: int, inside: list[tuple[int, int]]) -> Iterator[Source]:
+        words = self.reading.words
+        reported = any(
+            word.lower().startswith(("zitier", "interview")) for word in words[first:last]
+        )
+        for mention, referent in self._media(first, last, inside):
+            before = words[mention.first - 1].lower() if mention.first else ""
+            article = words[mention.first].lower() if mention.first < mention.core else ""
+            compound = mention.last == mention.core + 1 and "-" in words[mention.core]
+            placed = before in _PLACED or article in {"im", "beim"}
+            dative = article in {"der", "dem", "des"} and before not in _PREPOSITIONS_ALL
+            if placed or dative or compound or reported:
+                yield Via((self.reading.span(mention.first, mention.last),)), referent
+
+    def _reported_by(
+        self, first: int, last: int, inside: list[tuple[int, int]]
+    ) -> Iterator[Source]:
+        """Finds `wie der Sender X berichtete`, `laut israelischen Medienberichten`."""
+        reading, words = self.reading, self.reading.words
+        for mention, referent in self._media(first, last, inside):
+            opening = words[mention.first - 1].lower() if mention.first else ""
+            if opening in {"wie", "laut", "nach"} and mention.first > first:
+                yield Via((reading.span(mention.first, mention.last),)), referent
+        for i in range(first, last):
+            if words[i].lower() not in _SAYING_SOURCE or any(a <= i + 1 < b for a, b in inside):
+                continue
+            found = self._phrase(i + 1, last)
+            if found is not None:
+                yield found
+
+    def _referred_to(
+        self, first: int, last: int, inside: list[tuple[int, int]]
+    ) -> Iterator[Source]:
+        """Finds whom a report relies on: unter Berufung auf Insider."""
+        words = self.reading.words
+        for i in range(first, last - 3):
+            if (words[i].lower(), words[i + 1], words[i + 2]) in _REFERRING:
+                if any(a <= i < b for a, b in inside):
+                    continue
+                found = self._phrase(i + 3, last)
+                if found is not None:
+                    yield found
+
+    def _phrase(self, first: int, last: int) -> Source | None:
+        """Reads the noun phrase of a source that begins at a token."""
+        end = first
+        while end < last and self.reading.words[end][0].isalnum():
+            end += 1
+        found = self.speakers.source(first, end)
+        if found is None:
+            return None
+        referent, behind = found
+        return Via((self.reading.span(first, behind),)), referent
+
+    def _around(self, number: int) -> list[Source]:
+        """Returns the reports that hold a statement, the innermost first."""
+        statement = self.statements[number]
+        start, end = statement.quote[0][0], statement.quote[-1][1]
+        place = bisect_left(self.statements, start - 400, key=_start)
+        around: list[tuple[int, Source]] = []
+        for other, speaker in zip(self.statements[place:], self.behind[place:], strict=True):
+            if _start(other) > end:
+                break
+            if other is statement or not other.speaker.spans or other.kind != "indirect":
+                continue
+            same = other.speaker.spans == statement.speaker.spans
+            medium = speaker is not None and speaker.kind in {"agency", "medium"}
+            if same or not (other.speaker.how == "source" or medium):
+                continue
+            if _holds(other, start, end) or (medium and _repeats(other, statement)):
+                size = other.quote[-1][1] - other.quote[0][0]
+                around.append((size, (Via(other.speaker.spans), speaker)))
+        return [source for _, source in sorted(around, key=lambda pair: pair[0])]
 
 
 def _start(statement: Statement) -> int:
@@ -51,60 +228,7 @@ def _holds(outer: Statement, start: int, end: int) -> bool:
     return any(a <= start and end <= b and (a, b) != (start, end) for a, b in outer.quote)
 
 
-def _told_to(
-    reading: Reading, statement: Statement, speakers: Speakers
-) -> list[tuple[Via, Referent | None]]:
-    """Finds `in einem Interview mit der Nachrichtenagentur Reuters` around the quote."""
-    spans = statement.frame or statement.cue
-    if not spans:
-        return []
-    first = reading.sentence_range(reading.token_at(spans[0][0]))[0]
-    last = reading.sentence_range(reading.token_at(spans[-1][1] - 1))[1]
-    inside = [reading.token_range(*span) for span in (*statement.quote, *statement.speaker.spans)]
-    for i in range(first, min(last, first + 120)):
-        medium = speakers.medium_at(i)
-        if medium is None or any(a <= i < b for a, b in inside):
-            continue
-        referent, mention = medium
-        before = mention.first - 1
-        governed = before >= 0 and bool(reading.bits[before] & PREPOSITION)
-        article = reading.words[mention.first].lower() if mention.first < mention.core else ""
-        reported = any(
-            word.lower().startswith(("bericht", "zitier", "meld"))
-            for word in reading.words[first:last]
-        )
-        if governed or article in {"der", "dem"} or reported:
-            return [(Via((reading.span(mention.first, mention.last),)), referent)]
-    return []
-
-
-def about(
-    reading: Reading, referents: Sequence[Referent], ids: dict[int, str]
-) -> Callable[[Statement, Referent | None], tuple[str, ...]]:
-    """Returns a function that tells whom a statement is about: persons first, then others.
-
-    Args:
-        reading: the document.
-        referents: everybody in it.
-        ids: numbers of those in the record, by `id`.
-    """
-    places = sorted(
-        (reading.starts[mention.core], number)
-        for number, referent in enumerate(referents)
-        if id(referent) in ids
-        for mention in referent.mentions
-        if mention.kind != "pronoun"
-    )
-    starts = [start for start, _ in places]
-
-    def topics(statement: Statement, speaker: Referent | None) -> tuple[str, ...]:
-        found: dict[int, Referent] = {}
-        for start, end in statement.quote:
-            for _, number in places[bisect_left(starts, start) : bisect_left(starts, end)]:
-                referent = referents[number]
-                if referent is not speaker:
-                    found[number] = referent
-        ordered = sorted(found.values(), key=lambda referent: referent.type != "person")
-        return tuple(ids[id(referent)] for referent in ordered)
-
-    return topics
+def _repeats(outer: Statement, inner: Statement) -> bool:
+    """Tells whether two statements share most of their words: the one reports the other."""
+    both = sum(max(0, min(b, d) - max(a, c)) for a, b in outer.quote for c, d in inner.quote)
+    return both >= _ENOUGH * sum(b - a for a, b in inner.quote)

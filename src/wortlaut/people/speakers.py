@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from wortlaut.german.cues import noun
 from wortlaut.german.words import ADJECTIVE
-from wortlaut.model import How, Spans, Statement
+from wortlaut.model import How, Spans, Speaker, Statement
 from wortlaut.people import lexicon
 from wortlaut.people.antecedents import Antecedents, Pronoun
 from wortlaut.people.body_names import QUOTATION_MARKS
@@ -17,6 +17,7 @@ from wortlaut.people.number import Number
 from wortlaut.people.reading import (
     CAPITAL,
     DETERMINER,
+    TIME,
     Reading,
     unknown,
 )
@@ -35,6 +36,9 @@ _POSSESSIVE = {
     "sein": "m", "seine": "m", "seinen": "m", "seiner": "m", "seinem": "m", "dessen": "m",
     "ihr": "f", "ihre": "f", "ihren": "f", "ihrer": "f", "ihrem": "f", "deren": "f",
 }  # fmt: skip
+
+MEDIA = frozenset({"agency", "medium", "platform"})
+"""Kinds of bodies through which somebody talks to the public."""
 
 _JUST_BEFORE = 2
 """Sentences back in which somebody spoke whom a description with an office of its own takes up."""
@@ -93,7 +97,7 @@ class Speakers:
             known = self._of_spans(spans, statement)
             self._by_span[spans[0]] = known
             if known.referent is not None and known.how != "pronoun":
-                self._note(known.referent, spans[0])
+                self._note(known.referent, spans[0], source=known.how == "source")
         if known.referent is not None:
             known.referent.shown = True
             self.last = known.referent
@@ -167,8 +171,11 @@ class Speakers:
     def _sentence(self, offset: int) -> int:
         return self.reading.sentence_of(self.reading.token_at(offset))
 
-    def _note(self, referent: Referent, span: tuple[int, int]) -> None:
-        """Adds the mention of a speaker that no finder of names has seen."""
+    def _note(self, referent: Referent, span: tuple[int, int], *, source: bool) -> None:
+        """Adds the mention of a speaker that no finder of names has seen.
+
+        A report takes no pronoun up: Berichten zufolge gehen diese davon aus.
+        """
         first, last = self.reading.token_range(*span)
         for i in range(first, last):
             if self.linked.get(i) is referent:
@@ -178,6 +185,8 @@ class Speakers:
                     return
         mention = Mention(first, last, first, "role")
         referent.mentions.append(mention)
+        if source:
+            return
         if referent.type == "person" or referent.gender == "p":
             self.antecedents.add(referent, mention)
         elif referent.type == "organization" and referent.gender == "u" and not referent.kind:
@@ -504,8 +513,44 @@ class Speakers:
         return self._person_at(head) or self.linked.get(head) or self._body_at(head)
 
     def medium_at(self, i: int) -> tuple[Referent, Mention] | None:
-        """Returns the agency, paper or station that is mentioned at a token."""
+        """Returns the agency, paper, station or platform that is mentioned at a token."""
         entry = self.heads.bodies.get(i)
-        if entry is None or i != entry[1].core or entry[0].kind not in {"agency", "medium"}:
-            return None
+        if entry is None or i != entry[1].core or entry[0].kind not in MEDIA:
+            return self._in_compound(i)
         return entry
+
+    def _in_compound(self, i: int) -> tuple[Referent, Mention] | None:
+        """Returns the paper or station in `DW-Interview`, `Spiegel-Gespräch`."""
+        first, dash, rest = self.reading.words[i].partition("-")
+        if not dash or rest not in lexicon.word_set("interview"):
+            return None
+        known = [body for body in lexicon.bodies().get(first, ()) if body.kind in MEDIA]
+        if not known:
+            return None
+        referent = self._by_name.get(known[0].name) or self.strangers.firm(known[0].name)
+        referent.kind = known[0].kind
+        mention = Mention(i, i + 1, i, "name")
+        if all(other.core != i for other in referent.mentions):
+            referent.mentions.append(mention)
+        return referent, mention
+
+    def source(self, first: int, last: int) -> tuple[Referent, int] | None:
+        """Returns whom the noun phrase of a source names, and the token behind the phrase."""
+        head = self.heads.head(first, last) if first < last else None
+        if head is None or self.reading.bits[head] & TIME:
+            return None
+        end = self.strangers.phrase_end(head, last)
+        statement = Statement(
+            id="",
+            kind="indirect",
+            quote=(),
+            speaker=Speaker((), None, "source"),
+        )
+        found = self._phrase(first, end, statement, owned=False)
+        if found.referent is None or found.referent.type == "place":
+            return None
+        span = self.reading.span(first, end)
+        if span not in self._by_span:
+            self._by_span[span] = found
+            self._note(found.referent, span, source=True)
+        return found.referent, end
