@@ -129,8 +129,9 @@ class Persons:
         self._learn(person, name, around)
 
     def _learn(self, person: Referent, name: Name, around: Surroundings) -> None:
+        longer = len(name.full) > len(person.name) and len(name.given) == len(person.given)
         if len(name.given) > len(person.given) or (
-            len(name.full) > len(person.name) and len(name.given) == len(person.given)
+            longer and _sound(name.full) != _sound(person.name)
         ):
             person.given, person.name = name.given, name.full
         if len(name.family) > len(person.family) and name.given:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from wortlaut.model import Statement, Via
+from wortlaut.people.body_names import QUOTATION_MARKS
 from wortlaut.people.reading import Reading
 from wortlaut.people.referents import Mention, Referent
 from wortlaut.people.speakers import MEDIA, Speakers
@@ -21,7 +22,18 @@ _REFERRING = (
     ("unter", "Berufung", "auf"), ("unter", "Verweis", "auf"), ("mit", "Verweis", "auf"),
     ("unter", "Bezug", "auf"), ("mit", "Bezug", "auf"), ("unter", "Hinweis", "auf"),
 )  # fmt: skip
-_PREPOSITIONS_ALL = _PLACED | {"von", "aus", "nach", "laut", "zufolge", "für", "durch", "an", "am"}
+_PREPOSITIONS_ALL = _PLACED | {
+    "von",
+    "aus",
+    "nach",
+    "laut",
+    "zufolge",
+    "für",
+    "durch",
+    "an",
+    "am",
+    "wie",
+}
 _SAYING_SOURCE = frozenset({"laut", "gemäß"})
 
 Source = tuple[Via, Referent | None]
@@ -151,7 +163,10 @@ class Sources:
             word.lower().startswith(("zitier", "interview")) for word in words[first:last]
         )
         for mention, referent in self._media(first, last, inside):
-            before = words[mention.first - 1].lower() if mention.first else ""
+            opening = mention.first - 1
+            if opening > 0 and words[opening] in QUOTATION_MARKS:
+                opening -= 1  # im „Tagesspiegel“
+            before = words[opening].lower() if opening >= 0 else ""
             article = words[mention.first].lower() if mention.first < mention.core else ""
             compound = mention.last == mention.core + 1 and "-" in words[mention.core]
             placed = before in _PLACED or article in {"im", "beim"}
