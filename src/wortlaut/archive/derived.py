@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, Table, Text
 
-from wortlaut.archive.schema import metadata
+from wortlaut.archive.schema import identities, metadata
 
 statement_index = Table(
     "statement_index",
@@ -58,4 +58,12 @@ quotation_bands = Table(
     Column("statement", Integer, primary_key=True),
     comment="Bands over the words of quotations: those that share one may be the same.",
     sqlite_with_rowid=False,
+)
+
+_IS_MERGED = identities.c.merged_into.is_not(None)
+Index(
+    "identities_merged",
+    identities.c.merged_into,
+    sqlite_where=_IS_MERGED,
+    postgresql_where=_IS_MERGED,
 )

@@ -38,7 +38,7 @@ def find_people(archive: Archive, name: str, limit: int = 10) -> tuple[PersonRef
         Those whose name it is, who said most first; then those whose name is similar.
     """
     with archive.connect() as connection:
-        meant = who_is(connection, name, suggest=True)
+        meant = who_is(connection, name, wanted=limit)
         return (*meant.people, *meant.suggestions)[:limit]
 
 

@@ -23,6 +23,8 @@ _MOST_SUGGESTED = 5
 _CHUNK = 400
 _MOST_MERGES = 20
 _LEAST_LIKENESS = 0.7
+_BEGINNING = 4
+"""Letters that a similar name's last word begins with, where it does not sound alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,13 @@ class Meant:
     suggestions: tuple[PersonRef, ...] = ()
 
 
-def who_is(connection: Connection, name: str, *, suggest: bool = False) -> Meant:
+def who_is(connection: Connection, name: str, *, wanted: int = 1) -> Meant:
     """Tells whom a name means: an id, a full name or alias, a surname, or the same by sound.
 
     Args:
         connection: reading.
         name: as somebody typed it.
-        suggest: look for similar names also where the name is somebody's.
+        wanted: look for similar names where fewer people bear the name itself.
     """
     name = storable(name[:LONGEST_NAME]).strip()
     words = words_of(name)[:_MOST_WORDS]
@@ -54,7 +56,7 @@ def who_is(connection: Connection, name: str, *, suggest: bool = False) -> Meant
     if not found and words:
         found = _by_sound(connection, words)
     people = _ranked(connection, found)
-    if (people and not suggest) or not words:
+    if len(people) >= wanted or not words:
         return Meant(people)
     return Meant(people, similar(connection, words, {person.id for person in people}))
 
@@ -115,21 +117,25 @@ def _by_sound(connection: Connection, words: Sequence[str]) -> set[str]:
 def similar(
     connection: Connection, words: Sequence[str], known: set[str | None]
 ) -> tuple[PersonRef, ...]:
-    """Returns who has similar words in the name: by Kölner Phonetik or the first letters."""
+    """Returns who has a similar name: the last word sounds like or begins as that asked for.
+
+    Args:
+        connection: reading.
+        words: of the name asked for, as `spelling.words_of` gives them.
+        known: ids that are left out.
+    """
+    last = words[-1]
     candidates: set[str] = set()
-    for word in words:
-        for condition in (
-            name_words.c.code == cologne(word),
-            name_words.c.word.between(word[:3], word[:3] + "\U0010ffff"),
-        ):
-            rows = connection.execute(
-                select(name_words.c.identity).where(condition).limit(_MOST * 2)
-            )
-            candidates |= {row.identity for row in rows}
-    names = _names(connection, candidates)
+    for condition in (
+        name_words.c.code == cologne(last),
+        name_words.c.word.between(last[:_BEGINNING], last[:_BEGINNING] + "\U0010ffff"),
+    ):
+        line = select(name_words.c.identity).where(condition).limit(_MOST)
+        candidates |= {row.identity for row in connection.execute(line)}
     scored = [
         (max(_likeness(words, name.split()) for name in norms), identity)
-        for identity, norms in names.items()
+        for identity, norms in _names(connection, candidates).items()
+        if identity not in known
     ]
     best = sorted((-score, identity) for score, identity in scored if score >= _LEAST_LIKENESS)
     people = refs(connection, [identity for _, identity in best[: _MOST_SUGGESTED * 3]])
@@ -138,10 +144,13 @@ def similar(
 
 
 def _likeness(asked: Sequence[str], words: Sequence[str]) -> float:
-    """Each word asked for against the nearest of the name; a single one must be the last."""
-    if len(asked) == 1:
-        return likeness(asked[0], words[-1])
-    return sum(max(likeness(one, other) for other in words) for one in asked) / len(asked)
+    """Compares the last words, and where both have them the first ones."""
+    if len(asked) > 1 and len(words) > 1 and asked[0][:1] != words[0][:1]:
+        return 0.0
+    family = likeness(asked[-1], words[-1])
+    if family < _LEAST_LIKENESS or len(asked) == 1 or len(words) == 1:
+        return family
+    return (family + likeness(asked[0], words[0])) / 2
 
 
 def _names(connection: Connection, ids: Iterable[str]) -> dict[str, list[str]]:

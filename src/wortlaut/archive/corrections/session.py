@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, select, update
 
-from wortlaut.archive import store
+from wortlaut.archive import name_index, store
 from wortlaut.archive.corrections import journal, making
 from wortlaut.archive.corrections.events import PEOPLE_ACTIONS, Correction, Event
 from wortlaut.archive.corrections.overrides import Overrides
@@ -178,6 +178,7 @@ def _settle_people(connection: Connection, event: Event, after: Overrides) -> No
             connection.execute(
                 insert(identity_names).values(identity=value.into, norm=norm, name=value.name)
             )
+            name_index.add(connection, [(value.into, value.name)])
     connection.execute(
         update(identities).where(identities.c.merged_into.is_not(None)).values(merged_into=None)
     )
