@@ -1,5 +1,6 @@
 """An archive of made-up articles, and a visitor to it."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +17,20 @@ from wortlaut.archive import Archive
 from wortlaut.archive.schema import identities
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive.open(tmp_path / "wortlaut.db", create=True) as opened:
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file that every test gets a copy of: making one anew takes its time."""
+    path = tmp_path_factory.mktemp("filled") / "wortlaut.db"
+    with Archive.open(path, create=True) as opened:
         fill(opened, bridge(), harbour())
+    return path
+
+
+@pytest.fixture
+def archive(tmp_path: Path, filled: Path) -> Iterator[Archive]:
+    for file in filled.parent.iterdir():
+        shutil.copy(file, tmp_path)
+    with Archive.open(tmp_path / filled.name) as opened:
         yield opened
 
 

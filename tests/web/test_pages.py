@@ -1,11 +1,15 @@
 import re
+import time
+from dataclasses import replace
+from html import unescape
 
 import pytest
-from tests.web.articles import BRIDGE, bridge
+from tests.web.articles import BRIDGE, bridge, fill, harbour
 from tests.web.checker import Tree, problems
 from tests.web.visitor import Visitor
 
 from wortlaut.archive import Archive
+from wortlaut.model import Article, Block, Entity, Speaker, Statement
 from wortlaut.web.settings import Settings
 
 PAGES = (
@@ -145,6 +149,48 @@ def test_facets_lead_to_narrower_questions(visitor: Visitor) -> None:
     assert 'href="/search?q=Hafen&amp;kind=direct"' in text
     narrowed = visitor.get("/search?q=Hafen&kind=direct").text
     assert 'class="on"' in narrowed
+
+
+def test_many_answers_come_in_pages(archive: Archive) -> None:
+    fill(archive, *(replace(harbour(), id=f"w{number}") for number in range(30)))
+    visitor = Visitor(archive)
+    seen: list[str] = []
+    address = "/search?speaker=Lindqvist&all=1"
+    while address:
+        page = visitor.get(address).text
+        seen += re.findall(r'class="quoted" href="([^"]+)"', page)
+        following = re.search(r'<a class="next" rel="next" href="([^"]+)"', page)
+        address = unescape(following[1]) if following else ""
+    assert len(seen) == len(set(seen)) == 34
+    assert visitor.get("/search?q=Hafen&after=unsinn").status_code == 400
+
+
+def test_a_long_article_is_shown_in_bounded_time(archive: Archive) -> None:
+    sentence = "Er sagte, dass er die Brücke sehe. "
+    text = sentence * 3000
+    mentions = tuple((n * len(sentence), n * len(sentence) + 2) for n in range(3000))
+    said = tuple(
+        Statement(
+            f"s{n}",
+            "indirect",
+            ((n * len(sentence) + 10, n * len(sentence) + 33),),
+            Speaker((mentions[n],), "e1", "pronoun"),
+        )
+        for n in range(0, 3000, 2)
+    )
+    long = Article(
+        "wlong",
+        text,
+        blocks=(Block("paragraph", 0, len(text)),),
+        entities=(Entity("e1", "Jan Holm", "person", (), mentions),),
+        statements=said,
+    )
+    fill(archive, long)
+    start = time.perf_counter()
+    page = Visitor(archive).get("/article/wlong").text
+    assert time.perf_counter() - start < 20
+    assert page.count('role="note"') == 1500
+    assert page.count('class="pronoun"') == 3000
 
 
 def test_a_person_unknown_or_a_statement_gone_is_404(visitor: Visitor) -> None:

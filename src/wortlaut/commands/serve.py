@@ -81,19 +81,19 @@ def command(
       WORTLAUT_PASSWORD=… wortlaut serve --host 0.0.0.0 --name archive.example.org
     """
     settings = _settings(host, port, names, password_file, read_only)
-    try:
-        import uvicorn
-
-        from wortlaut.web.app import create_app
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("wortlaut"):
-            raise
-        raise WortlautError(
-            f'serve needs {error.name}, which is not installed: pip install "wortlaut[web]"'
-        ) from error
     from wortlaut.archive.archive import Archive
 
     with Archive.open(where, read_only=read_only) as archive, _listen(host, port) as listening:
+        try:  # only now: what is wrong with a call is told at once, these take their time
+            import uvicorn
+
+            from wortlaut.web.app import create_app
+        except ModuleNotFoundError as error:
+            if (error.name or "").startswith("wortlaut"):
+                raise
+            raise WortlautError(
+                f'serve needs {error.name}, which is not installed: pip install "wortlaut[web]"'
+            ) from error
         address = _address(host, listening.getsockname()[1])
         click.echo(f"Wortlaut shows {archive.place} at {address} (end with Ctrl-C)")
         if browse:

@@ -1,5 +1,6 @@
 """An article as the reader shows it: with margin notes, and with the people behind pronouns."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -184,13 +185,16 @@ def _told(
     """Cuts the words of a passage where pronouns stand."""
     result: list[Piece | Reference] = []
     at = passage.start
+    place = bisect_left(found, at, key=lambda one: one[0][0])
     for piece in passage.pieces:
         if not isinstance(piece, Words):
             result.append(piece)
             continue
         begin, end = at, at + len(piece.text)
-        for (first, last), entity in found:
-            if at <= first and last <= end:
+        while place < len(found) and found[place][0][0] < end:
+            (first, last), entity = found[place]
+            place += 1
+            if at <= first and last <= end:  # one that is cut in two, or lies in another, is left
                 result.append(Words(piece.text[at - begin : first - begin]))
                 result.append(_reference(piece.text[first - begin : last - begin], entity, links))
                 at = last

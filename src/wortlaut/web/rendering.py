@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from urllib.parse import unquote, urlencode
@@ -135,6 +136,14 @@ def _in(request: Request, language: Language) -> str:
     )
 
 
+def local(instant: str) -> str:
+    """Returns an instant in the time of this machine; what is none stays as it is."""
+    try:
+        return datetime.fromisoformat(instant).astimezone().isoformat()
+    except (ValueError, OverflowError):
+        return instant
+
+
 def beginning(text: str, most: int) -> str:
     """Returns the first words of a text, at most so many code points, with an ellipsis if cut."""
     if len(text) <= most:
@@ -193,6 +202,7 @@ def _environment() -> Environment:
     environment.filters["harmless"] = harmless
     environment.filters["line"] = one_line
     environment.filters["web_address"] = web_address
+    environment.filters["local"] = local
     environment.filters["beginning"] = beginning
     environment.filters["ending"] = ending
     environment.globals["colours"] = len(look.palette())
