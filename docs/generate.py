@@ -15,11 +15,15 @@ import types
 import typing
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import msgspec
+from sqlalchemy import Column, LargeBinary, Table
 
 from wortlaut import model
+from wortlaut.archive import derived as searching
+from wortlaut.archive import schema
 from wortlaut.cli import cli
 
 ROOT = Path(__file__).parents[1]
@@ -77,6 +81,35 @@ def record_page() -> str:
         rows += [_row(item.name, hints[item.name]) for item in dataclasses.fields(record)]
         parts.append("\n".join(rows) + "\n")
     return "\n".join(parts)
+
+
+def tables_page() -> str:
+    """Returns the page of an archive's tables."""
+    derived = {name for name, value in vars(searching).items() if isinstance(value, Table)}
+    intro = inspect.getdoc(schema) or ""
+    parts = [_NOTE, "# The tables of an archive\n", _markdown(intro) + "\n"]
+    tables = [table for table in schema.metadata.tables.values() if table.name not in derived]
+    for table in sorted(tables, key=lambda table: list(vars(schema).values()).index(table)):
+        parts.append(f"## `{table.name}`\n\n{table.comment}\n")
+        rows = ["| column | type | meaning |", "| --- | --- | --- |"]
+        rows += [_column(column) for column in table.columns]
+        parts.append("\n".join(rows) + "\n")
+    parts.append(f"## Tables for searching\n\n{inspect.getdoc(searching)}\n")
+    rows = ["| table | what it holds |", "| --- | --- |"]
+    rows += [f"| `{name}` | {schema.metadata.tables[name].comment} |" for name in sorted(derived)]
+    rows.append(
+        "| `statement_words` | The index of words: FTS5 in SQLite, lexemes in PostgreSQL. |"
+    )
+    parts.append("\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+def _column(column: Column[Any]) -> str:
+    keys = "".join(f" → `{key.target_fullname}`" for key in column.foreign_keys)
+    kind = "bytes" if isinstance(column.type, LargeBinary) else str(column.type).lower()
+    null = " or null" if column.nullable else ""
+    meaning = (column.comment or "").replace("|", chr(92) + "|")
+    return f"| `{column.name}` | {kind}{null}{keys} | {meaning} |"
 
 
 def _row(name: str, hint: object) -> str:
@@ -137,6 +170,7 @@ def readme() -> str:
 PAGES = {
     REFERENCE / "commands.md": commands_page,
     REFERENCE / "record.md": record_page,
+    REFERENCE / "tables.md": tables_page,
     README: readme,
 }
 

@@ -10,6 +10,7 @@ from wortlaut import __version__
 from wortlaut.commands import (
     add,
     annotate,
+    archive,
     contrast,
     correct,
     evaluate,
@@ -48,6 +49,7 @@ def cli() -> None:
 for _module in (
     read,
     add,
+    archive,
     search,
     contrast,
     serve,

@@ -30,64 +30,92 @@ metadata = MetaData()
 meta = Table(
     "archive_meta",
     metadata,
-    Column("name", Text, primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("name", Text, primary_key=True, comment="which fact"),
+    Column("value", Text, nullable=False, comment="the fact"),
     comment="Facts of the archive itself: its schema version, when and by what it was made.",
 )
 
 runs = Table(
     "runs",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("started", Text, nullable=False),
-    Column("finished", Text),  # null: still at work, or killed
-    Column("version", Text, nullable=False),  # of wortlaut
-    Column("engine", Text, nullable=False),  # trained or rules
-    Column("models_json", Text, nullable=False),  # file name to sha256 of the weights
-    Column("options_json", Text, nullable=False),
-    Column("added", Integer, nullable=False, default=0),
-    Column("changed", Integer, nullable=False, default=0),
-    Column("unchanged", Integer, nullable=False, default=0),
-    Column("failed", Integer, nullable=False, default=0),
+    Column("id", Integer, primary_key=True, comment="number"),
+    Column("started", Text, nullable=False, comment="when, UTC"),
+    Column("finished", Text, comment="null: still at work, or killed"),
+    Column("version", Text, nullable=False, comment="of wortlaut"),
+    Column("engine", Text, nullable=False, comment="trained or rules"),
+    Column("models_json", Text, nullable=False, comment="file name to sha256 of the weights"),
+    Column("options_json", Text, nullable=False, comment="what else decides about the reading"),
+    Column("added", Integer, nullable=False, default=0, comment="articles that were new"),
+    Column(
+        "changed",
+        Integer,
+        nullable=False,
+        default=0,
+        comment="articles that say something else now",
+    ),
+    Column(
+        "unchanged",
+        Integer,
+        nullable=False,
+        default=0,
+        comment="sources that were there as they are",
+    ),
+    Column("failed", Integer, nullable=False, default=0, comment="sources that could not be read"),
     comment="Every run that read articles: which engine and model made what.",
 )
 
 problems = Table(
     "problems",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("run", ForeignKey("runs.id"), nullable=False, index=True),
-    Column("source", Text, nullable=False),  # path, member of a container, or address
-    Column("reason", Text, nullable=False),
+    Column("id", Integer, primary_key=True, comment="number"),
+    Column("run", ForeignKey("runs.id"), nullable=False, index=True, comment="the run"),
+    Column("source", Text, nullable=False, comment="path, member of a container, or address"),
+    Column("reason", Text, nullable=False, comment="why, in one line"),
     comment="Sources of a run that could not be read, with the reason.",
 )
 
 articles = Table(
     "articles",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("key", Text, nullable=False, unique=True),  # Article.id
-    Column("url", Text),
-    Column("outlet", Text),
-    Column("section", Text),
-    Column("language", Text),
-    Column("kicker", Text),
-    Column("headline", Text),
-    Column("authors_json", Text, nullable=False),
-    Column("tags_json", Text, nullable=False),
-    Column("agencies_json", Text, nullable=False),
-    Column("published", Text),  # UTC
-    Column("day", Text),  # the day it was published where it was published; null: unknown
-    Column("updated", Text),
-    Column("text", Text, nullable=False),
-    Column("record", LargeBinary, nullable=False),  # the engine's record: zlib of JSON
-    Column("record_sha256", Text, nullable=False),
-    Column("sha256", Text),  # of the bytes the record was made from; null: made elsewhere
-    Column("run", ForeignKey("runs.id"), nullable=False, index=True),
-    Column("added", Text, nullable=False),  # when it first came in
-    Column("read", Text, nullable=False),  # when this record was made
-    Column("story", Integer),  # group of near-duplicates: the smallest articles.id of them
-    Column("signature", LargeBinary),  # MinHash of the text
+    Column("id", Integer, primary_key=True, comment="number"),
+    Column("key", Text, nullable=False, unique=True, comment="Article.id"),
+    Column("url", Text, comment="its own (canonical) address"),
+    Column("outlet", Text, comment="who published it"),
+    Column("section", Text, comment="section of the outlet"),
+    Column("language", Text, comment="ISO 639-1"),
+    Column("kicker", Text, comment="line above the headline"),
+    Column("headline", Text, comment="headline"),
+    Column("authors_json", Text, nullable=False, comment="names"),
+    Column("tags_json", Text, nullable=False, comment="keywords of the page"),
+    Column("agencies_json", Text, nullable=False, comment="agencies named as sources"),
+    Column("published", Text, comment="UTC"),
+    Column("day", Text, comment="the day it was published where it was published; null: unknown"),
+    Column("updated", Text, comment="when it was last changed, UTC"),
+    Column(
+        "text",
+        Text,
+        nullable=False,
+        comment="the article's own text; U+FFFD for what databases do not take",
+    ),
+    Column("record", LargeBinary, nullable=False, comment="the engine's record: zlib of JSON"),
+    Column(
+        "record_sha256",
+        Text,
+        nullable=False,
+        comment="of the record without its source: tells whether it changed",
+    ),
+    Column("sha256", Text, comment="of the bytes the record was made from; null: made elsewhere"),
+    Column(
+        "run",
+        ForeignKey("runs.id"),
+        nullable=False,
+        index=True,
+        comment="the run that made this record",
+    ),
+    Column("added", Text, nullable=False, comment="when it first came in"),
+    Column("read", Text, nullable=False, comment="when this record was made"),
+    Column("story", Integer, comment="group of near-duplicates: the smallest articles.id of them"),
+    Column("signature", LargeBinary, comment="MinHash of the text"),
     comment="Articles, one row each, as last read.",
 )
 # PostgreSQL refuses long values in its usual indexes; addresses may be long.
@@ -99,17 +127,22 @@ Index("articles_by_story", articles.c.story)
 sources = Table(
     "sources",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("article", ForeignKey("articles.id"), nullable=False, index=True),
-    Column("sha256", Text, nullable=False, index=True),  # of the bytes as received
-    Column("size", Integer, nullable=False),
-    Column("format", Text, nullable=False),  # html, text, jsonl (a text's line), record (its line)
-    Column("encoding", Text),
-    Column("name", Text),  # path or member it came from
-    Column("url", Text),
-    Column("fetched", Text),
-    Column("run", ForeignKey("runs.id"), nullable=False, index=True),  # that read it last
-    Column("bytes", LargeBinary),  # zlib of the bytes as received; null: only a record came
+    Column("id", Integer, primary_key=True, comment="number"),
+    Column("article", ForeignKey("articles.id"), nullable=False, index=True, comment="the article"),
+    Column("sha256", Text, nullable=False, index=True, comment="of the bytes as received"),
+    Column("size", Integer, nullable=False, comment="bytes as received"),
+    Column(
+        "format",
+        Text,
+        nullable=False,
+        comment="html, text, jsonl (a text's line), record (its line)",
+    ),
+    Column("encoding", Text, comment="character encoding used"),
+    Column("name", Text, comment="path or member it came from"),
+    Column("url", Text, comment="address it was fetched from"),
+    Column("fetched", Text, comment="when, UTC"),
+    Column("run", ForeignKey("runs.id"), nullable=False, index=True, comment="that read it last"),
+    Column("bytes", LargeBinary, comment="zlib of the bytes as received; null: only a record came"),
     comment="The bytes that articles were read from; an article read again keeps the old ones.",
 )
 Index("sources_by_url", sources.c.url, postgresql_using="hash")
@@ -117,21 +150,21 @@ Index("sources_by_url", sources.c.url, postgresql_using="hash")
 identities = Table(
     "identities",
     metadata,
-    Column("id", Text, primary_key=True),  # short, readable, never used again
-    Column("name", Text, nullable=False),
-    Column("type", Text, nullable=False),  # person, organization, place, group
-    Column("norm", Text, nullable=False, index=True),  # the name made comparable
-    Column("wikidata", Text),
-    Column("merged_into", Text),  # null: stands for itself
+    Column("id", Text, primary_key=True, comment="short, readable, never used again"),
+    Column("name", Text, nullable=False, comment="as first met"),
+    Column("type", Text, nullable=False, comment="person, organization, place, group"),
+    Column("norm", Text, nullable=False, index=True, comment="the name made comparable"),
+    Column("wikidata", Text, comment="item (Q…); null: not linked"),
+    Column("merged_into", Text, comment="null: stands for itself"),
     comment="People and organisations over all articles.",
 )
 
 identity_names = Table(
     "identity_names",
     metadata,
-    Column("identity", ForeignKey("identities.id"), primary_key=True),
-    Column("norm", Text, primary_key=True),  # comparable form of a name or alias
-    Column("name", Text, nullable=False),
+    Column("identity", ForeignKey("identities.id"), primary_key=True, comment="whose"),
+    Column("norm", Text, primary_key=True, comment="comparable form of a name or alias"),
+    Column("name", Text, nullable=False, comment="as written"),
     comment="Names and spellings under which an identity is found.",
 )
 Index("identity_names_by_norm", identity_names.c.norm)
@@ -139,9 +172,11 @@ Index("identity_names_by_norm", identity_names.c.norm)
 identity_evidence = Table(
     "identity_evidence",
     metadata,
-    Column("identity", ForeignKey("identities.id"), primary_key=True),
-    Column("block", Text, primary_key=True),  # names that may be one name
-    Column("signature", Text, primary_key=True),  # occupation, country, party, year of birth
+    Column("identity", ForeignKey("identities.id"), primary_key=True, comment="whose"),
+    Column("block", Text, primary_key=True, comment="names that may be one name"),
+    Column(
+        "signature", Text, primary_key=True, comment="occupation, country, party, year of birth"
+    ),
     comment="What articles told of identities: by it namesakes are told apart.",
 )
 Index("identity_evidence_by_block", identity_evidence.c.block)
@@ -149,13 +184,13 @@ Index("identity_evidence_by_block", identity_evidence.c.block)
 entities = Table(
     "entities",
     metadata,
-    Column("article", ForeignKey("articles.id"), primary_key=True),
-    Column("entity", Text, primary_key=True),  # Entity.id within the record
-    Column("identity", ForeignKey("identities.id")),  # null: not told apart yet
-    Column("name", Text, nullable=False),
-    Column("type", Text, nullable=False),
-    Column("roles_json", Text, nullable=False),
-    Column("mentions_json", Text, nullable=False),
+    Column("article", ForeignKey("articles.id"), primary_key=True, comment="the article"),
+    Column("entity", Text, primary_key=True, comment="Entity.id within the record"),
+    Column("identity", ForeignKey("identities.id"), comment="null: not told apart yet"),
+    Column("name", Text, nullable=False, comment="the fullest name in the article"),
+    Column("type", Text, nullable=False, comment="person, organization, place, group"),
+    Column("roles_json", Text, nullable=False, comment="offices and descriptions as written"),
+    Column("mentions_json", Text, nullable=False, comment="spans"),
     comment="The entities of each record, and who they are over all articles.",
 )
 Index("entities_by_identity", entities.c.identity, entities.c.article)
@@ -163,31 +198,47 @@ Index("entities_by_identity", entities.c.identity, entities.c.article)
 statements = Table(
     "statements",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("key", Text, nullable=False, unique=True),  # permalink: article key and a hash
-    Column("article", ForeignKey("articles.id"), nullable=False, index=True),
-    Column("number", Text, nullable=False),  # Statement.id within the record
-    Column("kind", Text, nullable=False),
-    Column("medium", Text, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("quote", Text, nullable=False),  # the spans' texts joined by " … "
-    Column("spans_json", Text, nullable=False),
-    Column("before", Text, nullable=False),  # what stands before it in its sentences
-    Column("after", Text, nullable=False),  # what stands behind it in its sentences
-    Column("speaker", ForeignKey("identities.id")),  # null: not found
-    Column("speaker_entity", Text),
-    Column("speaker_text", Text),  # the mention as written; null: none
-    Column("speaker_how", Text),
-    Column("cue", Text),
-    Column("said", Text),  # TIMEX3 value
-    Column("said_inferred", Integer, nullable=False),  # 1: from the publication
-    Column("parent", Text),  # number of the statement that holds it
-    Column("confidence", Float, nullable=False),
-    Column("origin", Text, nullable=False),
-    Column("corrected", Integer, nullable=False, default=0),  # 1: a person has set something
-    Column("day", Text),  # articles.day, for sorting
-    Column("variant", Integer),  # group of the same quotation: the smallest statements.id
+    Column("id", Integer, primary_key=True, comment="number"),
+    Column("key", Text, nullable=False, unique=True, comment="permalink: article key and a hash"),
+    Column("article", ForeignKey("articles.id"), nullable=False, index=True, comment="the article"),
+    Column("number", Text, nullable=False, comment="Statement.id within the record"),
+    Column(
+        "kind",
+        Text,
+        nullable=False,
+        comment="direct, indirect, reported, free_indirect, indirect_free_indirect",
+    ),
+    Column(
+        "medium",
+        Text,
+        nullable=False,
+        comment="speech, thought, writing, or two of them open (ST, SW, TW)",
+    ),
+    Column("start", Integer, nullable=False, comment="code point of its first span"),
+    Column("end", Integer, nullable=False, comment="code point behind its last span"),
+    Column("quote", Text, nullable=False, comment='the spans\' texts joined by " … "'),
+    Column("spans_json", Text, nullable=False, comment="spans in the text"),
+    Column("before", Text, nullable=False, comment="what stands before it in its sentences"),
+    Column("after", Text, nullable=False, comment="what stands behind it in its sentences"),
+    Column("speaker", ForeignKey("identities.id"), comment="null: not found"),
+    Column("speaker_entity", Text, comment="entities.entity of the speaker"),
+    Column("speaker_text", Text, comment="the mention as written; null: none"),
+    Column(
+        "speaker_how",
+        Text,
+        comment="named, pronoun, description, carried, source; null: no speaker",
+    ),
+    Column("cue", Text, comment="words of saying"),
+    Column("said", Text, comment="TIMEX3 value"),
+    Column("said_inferred", Integer, nullable=False, comment="1: from the publication"),
+    Column("parent", Text, comment="number of the statement that holds it"),
+    Column("confidence", Float, nullable=False, comment="0 to 1"),
+    Column("origin", Text, nullable=False, comment="which engine, of which version"),
+    Column(
+        "corrected", Integer, nullable=False, default=0, comment="1: a person has set something"
+    ),
+    Column("day", Text, comment="articles.day, for sorting"),
+    Column("variant", Integer, comment="group of the same quotation: the smallest statements.id"),
     comment="Statements as they stand after corrections.",
 )
 Index("statements_by_speaker", statements.c.speaker, statements.c.day)
@@ -197,12 +248,12 @@ Index("statements_by_variant", statements.c.variant)
 statement_people = Table(
     "statement_people",
     metadata,
-    Column("statement", ForeignKey("statements.id"), primary_key=True),
-    Column("part", Text, primary_key=True),  # addressee, via, about
-    Column("position", Integer, primary_key=True),  # in the record's order, from 0
-    Column("identity", ForeignKey("identities.id")),
-    Column("text", Text),  # the mention as written; null: none in the statement
-    Column("day", Text),
+    Column("statement", ForeignKey("statements.id"), primary_key=True, comment="the statement"),
+    Column("part", Text, primary_key=True, comment="addressee, via, about"),
+    Column("position", Integer, primary_key=True, comment="in the record's order, from 0"),
+    Column("identity", ForeignKey("identities.id"), comment="who; null: not told apart"),
+    Column("text", Text, comment="the mention as written; null: none in the statement"),
+    Column("day", Text, comment="the statement's day"),
     comment="To whom, through whom and about whom each statement is.",
 )
 Index("statement_people_by_identity", statement_people.c.identity, statement_people.c.part)
@@ -210,15 +261,19 @@ Index("statement_people_by_identity", statement_people.c.identity, statement_peo
 corrections = Table(
     "corrections",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("created", Text, nullable=False),
-    Column("author", Text, nullable=False),
-    Column("reason", Text),
-    Column("action", Text, nullable=False),
-    # speaker, span, kind, reject, add, merge, split, undo
-    Column("article_key", Text, index=True),  # null: about people
-    Column("target_json", Text, nullable=False),  # W3C selectors, or identities
-    Column("value_json", Text, nullable=False),
-    Column("undone_by", Integer),
+    Column("id", Integer, primary_key=True, comment="number"),
+    Column("created", Text, nullable=False, comment="when, UTC"),
+    Column("author", Text, nullable=False, comment="who"),
+    Column("reason", Text, comment="why; null: not said"),
+    Column(
+        "action",
+        Text,
+        nullable=False,
+        comment="speaker, span, kind, confirm, reject, add, merge, split, undo",
+    ),
+    Column("article_key", Text, index=True, comment="null: about people"),
+    Column("target_json", Text, nullable=False, comment="W3C selectors, or identities"),
+    Column("value_json", Text, nullable=False, comment="what is to hold"),
+    Column("undone_by", Integer, comment="the correction that took it back; null: in force"),
     comment="What people have said against the engine, as events; rows are only added.",
 )
