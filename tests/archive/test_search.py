@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from wortlaut.archive import Archive
+from wortlaut.archive import Archive, fulltext
 from wortlaut.archive.facets import facets
 from wortlaut.archive.search import search
 from wortlaut.archive.views import Query
@@ -225,6 +225,16 @@ def test_what_is_read_anew_is_found_anew(archive: Archive, make_article: Make, k
     assert found(archive, Query("Hafen")) == []
     assert found(archive, Query(speaker="Anna Muster")) == []
     assert found(archive, Query("Bahnhof", speaker="Kranz", since="2026-02")) == ["w1"]
+
+
+def test_the_index_made_anew_finds_the_same(
+    filled: Archive, make_article: Make, keep: Keep
+) -> None:
+    with filled.begin() as connection:
+        fulltext.rebuild(connection, filled.dialect)
+    assert found(filled, Query("Infrastruktur", speaker="Muster")) == ["w1"]
+    keep(make_article("w1", ("Der Hafen bleibt offen.", "Anna Muster")))
+    assert found(filled, Query("Infrastruktur")) == []
 
 
 SAME = "Wir werden die Brücke über die Linde im nächsten Sommer für alle Wagen öffnen."

@@ -5,6 +5,9 @@ answers are read first and no more than are needed, however common a word is. In
 is an FTS5 table without contents, in PostgreSQL a column of lexemes; both hold terms that
 `archive.terms` has prepared. ``statement_index`` keeps each statement's tags and group beside
 it, ``tallies`` what the pages of people count.
+
+To take a statement out, its terms are worked out again. So a change of `archive.terms` or of the
+lexicons behind it needs a new version of the tables, with `rebuild` as the step to it.
 """
 
 from collections import Counter
@@ -102,17 +105,7 @@ def add(connection: Connection, dialect: str, rows: Iterable[Indexed]) -> None:
     if not keyed:
         return
     entries = [(key, row, tags_of(row), terms_of(row)) for key, row in keyed]
-    if dialect == "sqlite":
-        connection.exec_driver_sql(
-            "INSERT INTO statement_words (rowid, forms, quote, context, parts, tags) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            [(key, *_columns(terms, " ".join(tags))) for key, _, tags, terms in entries],
-        )
-    else:
-        connection.exec_driver_sql(
-            "INSERT INTO statement_words (key, terms) VALUES (%s, %s::tsvector)",
-            [(key, _lexemes(terms, tags)) for key, _, tags, terms in entries],
-        )
+    _write_words(connection, dialect, [(key, tags, terms) for key, _, tags, terms in entries])
     connection.exec_driver_sql(
         _TAGS[dialect],
         [(key, row.variant, row.confidence, " ".join(tags)) for key, row, tags, _ in entries],
@@ -136,6 +129,52 @@ def remove(connection: Connection, dialect: str, ids: Iterable[int]) -> None:
         _remove(connection, dialect, wanted[start : start + _CHUNK])
 
 
+def rebuild(connection: Connection, dialect: str) -> None:
+    """Makes the index of words anew; the step of a migration after `archive.terms` has changed.
+
+    Args:
+        connection: in a transaction that writes.
+        dialect: "sqlite" or "postgresql".
+    """
+    connection.exec_driver_sql("DROP TABLE statement_words")
+    create(connection, dialect)
+    last = -1
+    while found := connection.execute(_NEXT, {"last": last}).all():
+        last = found[-1].key
+        texts = {
+            row.id: row
+            for row in connection.execute(_TEXTS, {"ids": [id_of(entry.key) for entry in found]})
+        }
+        entries = [
+            (entry.key, entry.tags.split(), _terms_again(*texts[id_of(entry.key)][2:]))
+            for entry in found
+            if id_of(entry.key) in texts
+        ]
+        _write_words(connection, dialect, entries)
+
+
+def _write_words(
+    connection: Connection, dialect: str, entries: Sequence[tuple[int, list[str], Terms]]
+) -> None:
+    if dialect == "sqlite":
+        connection.exec_driver_sql(
+            "INSERT INTO statement_words (rowid, forms, quote, context, parts, tags) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            [(key, *_columns(terms, " ".join(tags))) for key, tags, terms in entries],
+        )
+    else:
+        connection.exec_driver_sql(
+            "INSERT INTO statement_words (key, terms) VALUES (%s, %s::tsvector)",
+            [(key, _lexemes(terms, tags)) for key, tags, terms in entries],
+        )
+
+
+_NEXT = (
+    select(derived.statement_index.c.key, derived.statement_index.c.tags)
+    .where(derived.statement_index.c.key > bindparam("last"))
+    .order_by(derived.statement_index.c.key)
+    .limit(_CHUNK)
+)
 _TEXTS = select(
     schema.statements.c.id,
     schema.statements.c.day,
