@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from wortlaut.archive.schema import articles, entities, statement_people, statements
 from wortlaut.archive.views import ArticleRef, PersonRef, StatementView
@@ -37,20 +37,38 @@ _PEOPLE = (
     .where(statement_people.c.statement.in_(bindparam("ids", expanding=True)))
     .order_by(statement_people.c.statement, statement_people.c.part, statement_people.c.position)
 )
-_GROUPS = (
-    select(statements.c.variant, statements.c.id, statements.c.day, *ARTICLE)
+_OLDEST_FIRST = (
+    articles.c.day.asc().nulls_last(),
+    articles.c.published.asc().nulls_last(),
+    statements.c.id,
+)
+_MEMBERS = (
+    select(
+        statements.c.variant,
+        statements.c.id,
+        *ARTICLE,
+        func.count().over(partition_by=statements.c.variant).label("size"),
+        func.row_number()
+        .over(partition_by=(statements.c.variant, articles.c.outlet), order_by=_OLDEST_FIRST)
+        .label("place"),
+    )
     .join(articles, articles.c.id == statements.c.article)
     .where(statements.c.variant.in_(bindparam("groups", expanding=True)))
+    .subquery()
 )
+# The first of each outlet: a group may have very many members.
+_GROUPS = select(_MEMBERS).where(_MEMBERS.c.place == 1)
 
 
 class _Group:
-    """The same quotation in several places."""
+    """The same quotation in several places; made of the first of each outlet."""
 
     def __init__(self, rows: Sequence[Row[*tuple[Any, ...]]]) -> None:
-        ordered = sorted(rows, key=lambda row: (row.day or "9999", row.published or "", row.id))
-        self.size = len(ordered)
-        self.outlets = tuple(dict.fromkeys(row.outlet for row in ordered if row.outlet))
+        ordered = sorted(
+            rows, key=lambda row: (row.article_day or "9999", row.published or "9999", row.id)
+        )
+        self.size = int(ordered[0].size)
+        self.outlets = tuple(row.outlet for row in ordered if row.outlet)
         self.first = article_ref(ordered[0])
 
 
