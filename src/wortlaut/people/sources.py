@@ -34,7 +34,8 @@ _PREPOSITIONS_ALL = _PLACED | {
     "am",
     "wie",
 }
-_SAYING_SOURCE = frozenset({"laut", "gemäß"})
+_REFERENCES = frozenset(noun for _, noun, _ in _REFERRING)
+_SAYING_SOURCE = frozenset({"laut", "Laut", "gemäß", "Gemäß"})
 
 Source = tuple[Via, Referent | None]
 
@@ -60,6 +61,25 @@ class Sources:
         self.statements = statements
         self.behind = behind
         self.speakers = speakers
+        words = reading.words
+        self._places = self._all_media()
+        self._cores = [mention.core for mention, _ in self._places]
+        self._laut = [i for i, word in enumerate(words) if word in _SAYING_SOURCE]
+        self._referring = [i for i in reading.capitals if words[i] in _REFERENCES]
+
+    def _all_media(self) -> list[tuple[Mention, Referent]]:
+        """Returns the agencies, papers, stations and platforms of the document, in order."""
+        known = {
+            i: (mention, referent)
+            for i, (referent, mention) in self.speakers.heads.bodies.items()
+            if i == mention.core and referent.kind in MEDIA
+        }
+        for i in self.reading.capitals:
+            if "-" in self.reading.words[i] and i not in known:
+                compound = self.speakers.in_compound(i)
+                if compound is not None:
+                    known[i] = compound[1], compound[0]
+        return [known[i] for i in sorted(known)]
 
     def via(self, number: int) -> list[Source]:
         """Returns the sources between a statement's speaker and the author, the outermost last.
@@ -141,12 +161,11 @@ class Sources:
         self, first: int, last: int, inside: list[tuple[int, int]]
     ) -> Iterator[tuple[Mention, Referent]]:
         """Yields the agencies, papers, stations and platforms of a sentence outside the words."""
-        for i in range(first, last):
-            medium = self.speakers.medium_at(i)
-            if medium is None:
-                continue
-            if not any(a <= i < b for a, b in inside) or self._behind_name(medium[1], inside[-1]):
-                yield medium[1], medium[0]
+        low, high = bisect_left(self._cores, first), bisect_left(self._cores, last)
+        for mention, referent in self._places[low:high]:
+            i = mention.core
+            if not any(a <= i < b for a, b in inside) or self._behind_name(mention, inside[-1]):
+                yield mention, referent
 
     def _behind_name(self, mention: Mention, speaker: tuple[int, int]) -> bool:
         """Tells a dative that looks like the speaker's genitive: sagte Eva Muster der ARD."""
@@ -183,8 +202,8 @@ class Sources:
             opening = words[mention.first - 1].lower() if mention.first else ""
             if opening in {"wie", "laut", "nach"} and mention.first > first:
                 yield Via((reading.span(mention.first, mention.last),)), referent
-        for i in range(first, last):
-            if words[i].lower() not in _SAYING_SOURCE or any(a <= i + 1 < b for a, b in inside):
+        for i in _between(self._laut, first, last):
+            if any(a <= i + 1 < b for a, b in inside):
                 continue
             found = self._phrase(i + 1, last)
             if found is not None:
@@ -195,13 +214,14 @@ class Sources:
     ) -> Iterator[Source]:
         """Finds whom a report relies on: unter Berufung auf Insider."""
         words = self.reading.words
-        for i in range(first, last - 3):
-            if (words[i].lower(), words[i + 1], words[i + 2]) in _REFERRING:
-                if any(a <= i < b for a, b in inside):
-                    continue
-                found = self._phrase(i + 3, last)
-                if found is not None:
-                    yield found
+        for i in _between(self._referring, first + 1, last - 1):
+            if (words[i - 1].lower(), words[i], words[i + 1]) not in _REFERRING:
+                continue
+            if any(a <= i < b for a, b in inside):
+                continue
+            found = self._phrase(i + 2, last)
+            if found is not None:
+                yield found
 
     def _phrase(self, first: int, last: int) -> Source | None:
         """Reads the noun phrase of a source that begins at a token."""
@@ -233,6 +253,10 @@ class Sources:
                 size = other.quote[-1][1] - other.quote[0][0]
                 around.append((size, (Via(other.speaker.spans), speaker)))
         return [source for _, source in sorted(around, key=lambda pair: pair[0])]
+
+
+def _between(places: Sequence[int], first: int, last: int) -> Sequence[int]:
+    return places[bisect_left(places, first) : bisect_left(places, last)]
 
 
 def _start(statement: Statement) -> int:

@@ -512,14 +512,7 @@ class Speakers:
             return None
         return self._person_at(head) or self.linked.get(head) or self._body_at(head)
 
-    def medium_at(self, i: int) -> tuple[Referent, Mention] | None:
-        """Returns the agency, paper, station or platform that is mentioned at a token."""
-        entry = self.heads.bodies.get(i)
-        if entry is None or i != entry[1].core or entry[0].kind not in MEDIA:
-            return self._in_compound(i)
-        return entry
-
-    def _in_compound(self, i: int) -> tuple[Referent, Mention] | None:
+    def in_compound(self, i: int) -> tuple[Referent, Mention] | None:
         """Returns the paper or station in `DW-Interview`, `Spiegel-Gespräch`."""
         first, dash, rest = self.reading.words[i].partition("-")
         if not dash or rest not in lexicon.word_set("interview"):
