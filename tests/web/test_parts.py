@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from wortlaut.archive.views import Count
 from wortlaut.exports.look import palette
+from wortlaut.model import Statement
 from wortlaut.web.charts import HEIGHT, WIDTH, chart
+from wortlaut.web.pages.statements import chosen_spans
 from wortlaut.web.phrases import phrases, preferred
 from wortlaut.web.queries import asked
 from wortlaut.web.reading import choices
@@ -168,6 +170,21 @@ def test_words_to_choose_have_edges_where_the_quote_has() -> None:
     assert [text[word.start : word.end] for word in words] == [word.text for word in words]
     assert {start} <= {word.start for word in words}
     assert {end} <= {word.end for word in words}
+
+
+@pytest.mark.parametrize(
+    ("span", "spans"),
+    [
+        ((0, 30), [(0, 5), (20, 30)]),  # as it was
+        ((2, 28), [(2, 5), (20, 28)]),
+        ((0, 5), [(0, 5)]),
+        ((22, 25), [(22, 25)]),
+        ((7, 40), [(7, 40)]),
+    ],
+)
+def test_an_interrupted_quote_stays_so(span: tuple[int, int], spans: list[tuple[int, int]]) -> None:
+    statement = Statement("s1", "direct", ((0, 5), (20, 30)))
+    assert chosen_spans(statement, span) == spans
 
 
 @given(st.text(max_size=60), st.integers(0, 60), st.integers(0, 60))

@@ -31,7 +31,7 @@ PAGE = 20
 """Answers a page."""
 
 LISTED = 200
-"""Articles of one person that are listed for telling them apart."""
+"""Articles of one person, and outlets, that are listed to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,18 @@ class Library:
             self.archive, outlet=outlet, day=day, limit=PAGE * 2, after=after
         )
         return Listed(tuple(found.articles), found.next)
+
+    def outlets(self) -> list[str]:
+        """Returns the outlets by name, at most `LISTED`."""
+        with self.archive.connect() as connection:
+            rows = connection.execute(
+                select(articles.c.outlet)
+                .where(articles.c.outlet.is_not(None))
+                .distinct()
+                .order_by(articles.c.outlet)
+                .limit(LISTED)
+            )
+            return [row.outlet for row in rows]
 
     def find_people(self, name: str, limit: int = 20) -> Sequence[PersonRef]:
         """Returns those whom a name may mean."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
+from wortlaut.archive.views import PersonRef
 from wortlaut.exports.article_page import Page, Passage, article_page
 from wortlaut.exports.citation import author
 from wortlaut.exports.context import blocks_of
@@ -53,7 +54,7 @@ class Note:
     """
 
     key: str | None
-    person: object
+    person: PersonRef | None
     how: str
     confidence: float
     corrected: bool

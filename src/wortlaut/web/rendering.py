@@ -5,7 +5,7 @@ import secrets
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
-from urllib.parse import unquote, urlencode
+from urllib.parse import unquote
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from starlette.requests import Request
@@ -17,7 +17,8 @@ from wortlaut.exports.harmless import harmless, one_line, web_address
 from wortlaut.exports.passages import LANES
 from wortlaut.exports.wording import Language, wording
 from wortlaut.web.phrases import LANGUAGES, phrases, preferred
-from wortlaut.web.security import BROWSER_COOKIE, SESSION_COOKIE, Keys
+from wortlaut.web.queries import address
+from wortlaut.web.security import BROWSER_COOKIE, SAFE_METHODS, SESSION_COOKIE, Keys
 from wortlaut.web.settings import Settings
 
 LANGUAGE_COOKIE = "wortlaut_language"
@@ -127,13 +128,12 @@ def set_cookie(
 
 def _in(request: Request, language: Language) -> str:
     """Returns the address of the same page in a language."""
+    path = request.url.path
+    # A page that answers a form has no address of its own; "//host" would lead elsewhere.
+    if request.method not in SAFE_METHODS or path.startswith("//"):
+        return address("/", [("lang", language)])
     kept = [pair for pair in request.query_params.multi_items() if pair[0] not in {"lang", "done"}]
-    # a page that answers a form has no address of its own to go to
-    path = request.url.path if request.method in {"GET", "HEAD"} else "/"
-    pairs = [*(kept if path != "/" else []), ("lang", language)]
-    return f"{path if path.startswith('/') and path[1:2] != '/' else '/'}?" + urlencode(
-        pairs, errors="replace"
-    )
+    return address(path, [*kept, ("lang", language)])
 
 
 def local(instant: str) -> str:

@@ -42,7 +42,7 @@ def show_all(request: Request) -> Response:
         400 if message else 200,
         listed=listed,
         outlet=outlet,
-        outlets=[count.label for count in parts.library.overview().outlets],
+        outlets=parts.library.outlets(),
         day_asked=day,
         next_page=address("/articles", [*kept, ("after", listed.next or "")]),
         message=message,

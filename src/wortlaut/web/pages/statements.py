@@ -62,14 +62,14 @@ def _correction(article: Article, statement: Statement, action: str, form: Form)
     if action == "span":
         span = form.number("start"), form.number("end")
         return making.set_spans(
-            article, statement, _spans(statement, span), author=author, reason=reason
+            article, statement, chosen_spans(statement, span), author=author, reason=reason
         )
     if action in {"confirm", "reject"}:
         return making.judge(article, statement, action == "confirm", author=author, reason=reason)
     raise Refused(400, "choose")
 
 
-def _spans(statement: Statement, span: tuple[int, int]) -> list[tuple[int, int]]:
+def chosen_spans(statement: Statement, span: tuple[int, int]) -> list[tuple[int, int]]:
     """Returns the chosen stretch; where the quote is interrupted, the frame stays out of it."""
     start, end = span
     if len(statement.quote) < 2 or start >= end:
