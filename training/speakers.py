@@ -3,35 +3,28 @@
 from collections.abc import Sequence
 
 import numpy as np
-from boosted import classifiers, trees
+from boosted import rank
 from numpy.typing import NDArray
-from statement_data import RIGHT_SPEAKER, RIGHT_WORDS, Gold, Proposed, Rates, Read, f1
+from statement_data import RIGHT_SPEAKER, Proposed, Rates, Read, pairs
 
-from wortlaut.statements.trained.candidates import Candidate
 from wortlaut.statements.trained.mentions import same
 from wortlaut.statements.trained.speakers import speaker_choices
 from wortlaut.statements.trained.trees import Trees
-
-SEEDS = 1
 
 
 def speaker_trees(
     items: Sequence[Read], proposed: Sequence[Proposed], rates: Sequence[Rates]
 ) -> Trees:
-    """Trains what tells how probable it is that a mention is the speaker."""
+    """Trains what tells the speaker of a statement among the mentions."""
     rows: list[NDArray[np.float32]] = []
     right: list[bool] = []
+    starts: list[int] = []
     for item, (found, _), rate in zip(items, proposed, rates, strict=True):
-        pairs: list[tuple[Candidate, Gold]] = []
-        for gold in item.article.statements:
-            fit = [c for c in found if f1(c.tokens, gold.quote) >= RIGHT_WORDS]
-            if fit:
-                pairs.append((max(fit, key=lambda c: f1(c.tokens, gold.quote)), gold))
-        for (choices, numbers), (_, gold) in zip(
-            speaker_choices(item.reading, [c for c, _ in pairs], rate.words, rate.speaker),
-            pairs,
-            strict=True,
-        ):
+        paired = pairs(item.article, found)
+        chosen = [candidate for candidate, _ in paired]
+        choices = speaker_choices(item.reading, chosen, rate.words, rate.speaker)
+        for (mentions, numbers), (_, gold) in zip(choices, paired, strict=True):
+            starts.append(len(right))
             rows.append(numbers)
-            right += [same(c.tokens, gold.speaker) >= RIGHT_SPEAKER for c in choices]
-    return trees(classifiers(np.concatenate(rows), np.array(right), SEEDS))
+            right += [same(mention.tokens, gold.speaker) >= RIGHT_SPEAKER for mention in mentions]
+    return rank(np.concatenate(rows), np.array(right), starts)

@@ -74,6 +74,16 @@ def best_gold(tokens: frozenset[int], article: Annotated) -> Gold | None:
     return gold if gold is not None and f1(tokens, gold.quote) >= RIGHT_WORDS else None
 
 
+def pairs(article: Annotated, found: Sequence[Candidate]) -> list[tuple[Candidate, Gold]]:
+    """Returns the annotated statements that are among candidates, each with the nearest one."""
+    paired = []
+    for gold in article.statements:
+        best = max(found, key=lambda c: f1(c.tokens, gold.quote), default=None)
+        if best is not None and f1(best.tokens, gold.quote) >= RIGHT_WORDS:
+            paired.append((best, gold))
+    return paired
+
+
 def _tokens(document: Document, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
     """Returns the tokens that spans of code points touch."""
     ends = [token.end for token in document.tokens]

@@ -23,6 +23,7 @@ import statement_net
 import torch
 from boosted import classifiers, trees
 from export import write_model
+from framing import part_trees
 from msgspec import structs
 from numpy.typing import NDArray
 from speakers import speaker_trees
@@ -41,6 +42,7 @@ from wortlaut.german.tagger import tag
 from wortlaut.nets import Header
 from wortlaut.statements.trained import engine
 from wortlaut.statements.trained.confidence import inputs
+from wortlaut.statements.trained.framing import PARTS
 from wortlaut.statements.trained.mentions import same
 from wortlaut.statements.trained.model import CHOICE, NETWORK, Choosers
 from wortlaut.statements.trained.reading import read
@@ -210,12 +212,13 @@ def train_choosers(items: Sequence[Read]) -> Choosers:
         seen = [i for i, f in enumerate(folds) if f != k]
         own = [items[i] for i in seen], [proposed[i] for i in seen]
         words, speaker = words_trees(*own), speaker_trees(*own, [rates[i] for i in seen])
+        framing = part_trees(*own)
         if k is None:
             break
         for i in (i for i, f in enumerate(folds) if f == k):
             item, (found, numbers) = items[i], proposed[i]
             gold += sum(bool(g.quote) for g in item.article.statements)
-            choosers = Choosers(words, speaker, *rates[i], THRESHOLD, np.zeros(1))
+            choosers = Choosers(words, speaker, framing, *rates[i], THRESHOLD, np.zeros(1))
             for one in engine.settled(item.reading, found, numbers, choosers):
                 rows.append(inputs(one.candidate, one.words, one.speaker))
                 right.append(is_right(one, item.article))
@@ -233,7 +236,7 @@ def train_choosers(items: Sequence[Read]) -> Choosers:
     )
     print("said right count", *lines, sep="\n", flush=True)
     final = rule_rates(items)
-    return Choosers(words, speaker, *final, THRESHOLD, logistic(table, truth))
+    return Choosers(words, speaker, framing, *final, THRESHOLD, logistic(table, truth))
 
 
 def main() -> int:
@@ -259,6 +262,7 @@ def main() -> int:
     if options.write:
         size = write_model(DATA / NETWORK, structs.replace(header, notes=NOTES), state)
         forests = {"words": choosers.words, "speaker": choosers.speaker}
+        forests |= dict(zip(PARTS, choosers.parts, strict=True))
         size += write_choosers(DATA / CHOICE, choosers, forests)
         print(f"{size / 1024:.0f} KiB written")
     return 0

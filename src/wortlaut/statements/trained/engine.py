@@ -13,6 +13,7 @@ from wortlaut.statements.trained.candidates import Candidate, candidates
 from wortlaut.statements.trained.choose import choose
 from wortlaut.statements.trained.confidence import confidences, inputs
 from wortlaut.statements.trained.features import features
+from wortlaut.statements.trained.framing import parts_of
 from wortlaut.statements.trained.inputs import dense_inputs
 from wortlaut.statements.trained.model import Choosers, Model, model
 from wortlaut.statements.trained.reading import Reading, read
@@ -53,12 +54,14 @@ def settled(
     words = choosers.words.probabilities(rows)
     places = choose(found, words, choosers.threshold)
     chosen = [found[k] for k in places]
+    named = speakers(reading, chosen, choosers)
+    parts = parts_of(reading, chosen, choosers.parts)
     result = []
-    for place, candidate, named in zip(
-        places, chosen, speakers(reading, chosen, choosers), strict=True
+    for place, candidate, (mention, probable), around in zip(
+        places, chosen, named, parts, strict=True
     ):
-        scores = (float(words[place]), named.probable)
-        result.append(settle(reading.marks, candidate, named.mention, scores))
+        scores = (float(words[place]), probable)
+        result.append(settle(reading.marks, candidate, mention, around, scores))
     give_parents(result)
     return result
 

@@ -1,6 +1,6 @@
 """The model of the trained engine, read once from its two files."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from wortlaut.german import words
 from wortlaut.nets import Lexicon, Network, read_model
+from wortlaut.statements.trained.framing import PARTS
 from wortlaut.statements.trained.trees import Trees, read_trees
 
 NETWORK = "network.npz"
@@ -23,7 +24,8 @@ class Choosers:
 
     Attributes:
         words: trees that tell how probable it is that the words of a candidate are right.
-        speaker: trees that tell the same of a mention as the speaker.
+        speaker: trees whose sums tell, among the mentions of a statement, the speaker.
+        parts: trees that tell of a token how probable it is in each of `PARTS`.
         rates: how often the words of each rule are right.
         named: how often the speaker of each rule is right where its words are.
         threshold: how probable the words of a statement must be.
@@ -32,6 +34,7 @@ class Choosers:
 
     words: Trees
     speaker: Trees
+    parts: Sequence[Trees]
     rates: Mapping[str, float]
     named: Mapping[str, float]
     threshold: float
@@ -59,6 +62,7 @@ def read_choosers(data: bytes) -> Choosers:
         return Choosers(
             words=read_trees(arrays, "words"),
             speaker=read_trees(arrays, "speaker"),
+            parts=[read_trees(arrays, name) for name in PARTS],
             rates=dict(zip(names, arrays["rates"].tolist(), strict=True)),
             named=dict(zip(names, arrays["named"].tolist(), strict=True)),
             threshold=float(arrays["threshold"]),

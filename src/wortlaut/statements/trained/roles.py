@@ -5,16 +5,10 @@ from dataclasses import dataclass
 
 from wortlaut.model import How
 from wortlaut.statements.rules.draft import Draft, without
-from wortlaut.statements.rules.view import Range
 from wortlaut.statements.trained.candidates import Candidate, ranges
 from wortlaut.statements.trained.features import Marks
+from wortlaut.statements.trained.framing import Parts
 from wortlaut.statements.trained.mentions import Choice
-
-_FRAMED = frozenset({"direct", "indirect"})
-"""Kinds that have a cue and a frame."""
-_SURE = 0.5
-_AROUND = 120
-"""Tokens of the sentence, before and behind, that may be the frame."""
 
 
 @dataclass(slots=True)
@@ -38,6 +32,7 @@ def settle(
     marks: Marks,
     candidate: Candidate,
     choice: Choice,
+    parts: Parts,
     scores: tuple[float, float],
 ) -> Settled:
     """Returns a chosen candidate as a statement of its own.
@@ -46,18 +41,14 @@ def settle(
         marks: what the network says.
         candidate: what was chosen.
         choice: its speaker.
+        parts: its cue, frame and addressee.
         scores: how probable words and speaker are.
     """
     known = candidate.draft
     quote = ranges(sorted(candidate.tokens))
     draft = Draft(known.kind, known.rule, quote, list(choice.spans), medium=known.medium)
     draft.how = _how(marks, known, choice)
-    if candidate.ruled:
-        draft.cue, draft.addressee = list(known.cue), list(known.addressee)
-        # a frame never holds what was said
-        draft.frame = [part for span in known.frame for part in without(span, quote)]
-    elif known.kind in _FRAMED:
-        draft.cue, draft.frame = _framed(marks, candidate)
+    draft.cue, draft.frame, draft.addressee = parts.cue, parts.frame, parts.addressee
     return Settled(draft, scores[0], scores[1], candidate)
 
 
@@ -69,19 +60,6 @@ def _how(marks: Marks, known: Draft, choice: Choice) -> How | None:
         return None
     before = marks.sentence(max(choice.tokens)) < marks.sentence(known.first)
     return "carried" if before else None
-
-
-def _framed(marks: Marks, candidate: Candidate) -> tuple[list[Range], list[Range]]:
-    """Returns cue and frame as the network marks them beside a quote."""
-    first, last = candidate.draft.first, candidate.draft.last
-    sentences = marks.sentences
-    low = max(first - _AROUND, sentences[marks.sentence(first)].first)
-    high = min(last + _AROUND, sentences[marks.sentence(last - 1)].last)
-    around = [i for i in range(low, high) if i not in candidate.tokens]
-    frame = [i for i in around if marks.roles[i, 1] > _SURE]
-    inside = set(frame)
-    cue = [i for i in around if marks.roles[i, 0] > _SURE and (i in inside or not frame)]
-    return ranges(cue), ranges(frame)
 
 
 def give_parents(found: Sequence[Settled]) -> None:

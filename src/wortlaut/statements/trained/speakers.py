@@ -11,9 +11,6 @@ from wortlaut.statements.trained.mentions import Choice, Mentions
 from wortlaut.statements.trained.model import Choosers
 from wortlaut.statements.trained.reading import Reading
 
-_MARGIN = 0.1
-"""By how much a mention must be more probable as the speaker than that nobody is named."""
-
 
 class Named(NamedTuple):
     """The speaker of a statement, and how probable it is."""
@@ -50,17 +47,13 @@ def speakers(reading: Reading, chosen: Sequence[Candidate], choosers: Choosers) 
     choices = speaker_choices(reading, chosen, choosers.rates, choosers.named)
     if not choices:
         return []
-    probable = choosers.speaker.probabilities(np.concatenate([part for _, part in choices]))
+    sums = choosers.speaker.sums(np.concatenate([part for _, part in choices]))
     found, at = [], 0
     for mentions, part in choices:
-        own = probable[at : at + len(part)]
+        own = sums[at : at + len(part)]
         at += len(part)
-        best = _best(own)
-        found.append(Named(mentions[best], float(own[best])))
+        # the mentions of a statement were learnt against each other: their shares add up to one
+        shares = np.exp(own - own.max())
+        best = int(own.argmax())
+        found.append(Named(mentions[best], float(shares[best] / shares.sum())))
     return found
-
-
-def _best(probable: NDArray[np.float64]) -> int:
-    """Returns the place of the speaker; the first choice, nobody, wins where it is close."""
-    best = int(probable.argmax())
-    return 0 if probable[0] > probable[best] - _MARGIN else best
