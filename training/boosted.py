@@ -93,26 +93,33 @@ def _arrays(
     grown: Sequence[tuple[NDArray[np.void], int]], base: float, name: str
 ) -> Mapping[str, NDArray[np.generic]]:
     """Returns trees, each with what its values are divided by, as arrays."""
-    roots, feature, threshold, left, right, value = [], [], [], [], [], []
-    depth, at = 0, 0
+    roots: list[int] = []
+    feature: list[int] = []
+    threshold: list[float] = []
+    left: list[int] = []
+    value: list[float] = []
+    depth = 0
     for nodes, share in grown:
-        own = np.arange(len(nodes))
-        leaf = nodes["is_leaf"].astype(bool)
-        roots.append(at)
-        feature.append(np.where(leaf, 0, nodes["feature_idx"]))
-        threshold.append(np.where(leaf, 0, nodes["num_threshold"]))
-        left.append(at + np.where(leaf, own, nodes["left"]))
-        right.append(at + np.where(leaf, own, nodes["right"]))
-        value.append(np.where(leaf, nodes["value"], 0) / share)
+        start = len(left)
+        roots.append(start)
         depth = max(depth, int(nodes["depth"].max()))
-        at += len(nodes)
+        # siblings stand side by side, so that the one to the right need not be stored
+        order = [0]
+        for number in order:
+            node = nodes[number]
+            leaf = bool(node["is_leaf"])
+            feature.append(0 if leaf else int(node["feature_idx"]))
+            threshold.append(np.inf if leaf else float(node["num_threshold"]))
+            left.append(len(left) if leaf else start + len(order))
+            value.append(float(node["value"]) / share if leaf else 0.0)
+            if not leaf:
+                order += [int(node["left"]), int(node["right"])]
     return {
         f"{name}.roots": np.array(roots, np.int32),
-        f"{name}.feature": np.concatenate(feature).astype(np.int16),
-        f"{name}.threshold": np.concatenate(threshold).astype(np.float32),
-        f"{name}.left": np.concatenate(left).astype(np.int32),
-        f"{name}.right": np.concatenate(right).astype(np.int32),
-        f"{name}.value": np.concatenate(value).astype(np.float32),
+        f"{name}.feature": np.array(feature, np.int16),
+        f"{name}.threshold": np.array(threshold, np.float32),
+        f"{name}.left": np.array(left, np.int32),
+        f"{name}.value": np.array(value, np.float32),
         f"{name}.depth": np.array(depth),
         f"{name}.base": np.array(base),
     }

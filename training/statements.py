@@ -188,7 +188,7 @@ def write_choosers(path: Path, choosers: Choosers, forests: Mapping[str, Trees])
         "confidence": choosers.confidence,
     }
     for name, forest in forests.items():
-        for field in ("roots", "feature", "threshold", "left", "right", "value", "depth", "base"):
+        for field in ("roots", "feature", "threshold", "left", "value", "depth", "base"):
             stored[f"{name}.{field}"] = np.asarray(getattr(forest, field))
     buffer = BytesIO()
     np.savez_compressed(buffer, allow_pickle=False, **stored)

@@ -339,7 +339,7 @@ def test_without_a_frame(text: str, expected: list[Said]) -> None:
         ),
         (
             "Roth nannte den Bericht eine „Ente“.",
-            [Said(D, "„Ente“", "Roth")],
+            [Said(D, "„Ente“", "Roth", "nannte")],
         ),
         # names, titles and irony are none
         ("Der Film „Nacht am See“ läuft im Mai.", []),

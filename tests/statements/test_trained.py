@@ -49,11 +49,10 @@ def test_labels_of_a_layer() -> None:
 def test_trees() -> None:
     # one stump: x0 <= 1 gives -1, else 2; one lone leaf: 0.5
     trees = Trees(
-        roots=np.array([0, 3], np.int32),
-        feature=np.array([0, 0, 0, 0], np.int16),
-        threshold=np.array([1, 0, 0, 0], np.float32),
-        left=np.array([1, 1, 2, 3], np.int32),
-        right=np.array([2, 1, 2, 3], np.int32),
+        roots=np.array([0, 3]),
+        feature=np.array([0, 0, 0, 0]),
+        threshold=np.array([1, np.inf, np.inf, np.inf], np.float32),
+        left=np.array([1, 1, 2, 3]),
         value=np.array([0, -1, 2, 0.5], np.float32),
         depth=1,
         base=0.25,
