@@ -1,0 +1,213 @@
+"""Resolves speakers of whom the document says nothing else: by a role, as a body, as a source."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wortlaut.german.cues import noun
+from wortlaut.model import How, Statement
+from wortlaut.people import lexicon
+from wortlaut.people.body_names import QUOTATION_MARKS
+from wortlaut.people.heads import Heads
+from wortlaut.people.leads import adjective_stem
+from wortlaut.people.number import Number
+from wortlaut.people.reading import Reading, unknown
+from wortlaut.people.referents import Referent
+from wortlaut.people.roles import Role, plain_person, role_of
+from wortlaut.people.strangers import Strangers, is_thing_noun
+from wortlaut.people.topic import Topic
+
+_JUST_BEFORE = 2
+"""Sentences back in which somebody spoke whom a description with an office of its own takes up."""
+_FAR = 4
+"""Sentences behind which `der Experte` is no longer taken for who spoke last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Who a mention names, and how.
+
+    Attributes:
+        referent: who; None: it cannot be told.
+        how: how; None: the finder of statements knows better.
+    """
+
+    referent: Referent | None
+    how: How | None
+
+
+class Newcomers:
+    """Names those that no finder of names has found, in one document."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        heads: Heads,
+        number: Number,
+        strangers: Strangers,
+        topic: Topic,
+        by_name: Mapping[str, Referent],
+    ) -> None:
+        self.reading = reading
+        self.heads = heads
+        self.number = number
+        self.strangers = strangers
+        self.topic = topic
+        self._by_name = by_name
+
+    def of(
+        self,
+        first: int,
+        head: int,
+        last: int,
+        statement: Statement,
+        *,
+        owned: bool,
+        last_speaker: Referent | None,
+    ) -> Found:
+        """Returns whom a noun phrase names.
+
+        Args:
+            first: first token of the phrase.
+            head: its noun.
+            last: token behind the phrase.
+            statement: the statement that it is the speaker of.
+            owned: the phrase hangs on `Angaben` or the like.
+            last_speaker: who spoke last.
+        """
+        words = self.reading.words
+        role = role_of(words[head]) or plain_person(words[head])
+        if role is None:
+            return self._stranger(first, head, last, statement)
+        if not role.names and head + 1 < last and unknown(words[head + 1]):
+            return Found(self.strangers.firm(words[head + 1]), "named")
+        if self.strangers.is_one_of(first, head):
+            return Found(self.strangers.person(first, head, last, role), "description")
+        genitive_plural = owned and role.gender != "f" and words[first] == "der"
+        if (
+            not role.singular
+            or genitive_plural
+            or self.number.plural_noun(first, head, role, statement)
+        ):
+            return self._stranger(first, head, last, statement)
+        met = self.strangers.has_met(role)
+        before = None
+        if not met:
+            before = self._spoke_before(first, head, last, role, last_speaker)
+            before = before or self._named_below(first, head, last, role)
+        person = before or self.strangers.person(first, head, last, role)
+        return Found(person, "description")
+
+    def _named_below(self, first: int, head: int, last: int, role: Role) -> Referent | None:
+        """Returns whom a teaser calls `der Beauftragte` before the text names them.
+
+        That is the person whom the text is about, if it tells no other office of theirs.
+        """
+        reading = self.reading
+        article = reading.words[first].lower() if first < head else ""
+        if article not in lexicon.word_set("definite") or not reading.in_teaser(head):
+            return None
+        if self.strangers.phrase_end(head, last) > head + 1:
+            return None
+        gender = role.gender
+        if gender == "u":
+            gender = "f" if article in {"die", "diese"} else "m"
+        person = self.topic.most_named(gender)
+        return person if person is not None and not person.roles else None
+
+    def _spoke_before(
+        self, first: int, head: int, last: int, role: Role, person: Referent | None
+    ) -> Referent | None:
+        """Returns who spoke last, if `der Experte` can be nobody else.
+
+        That is so where nothing is known of their office, or where they were named just before in
+        the same paragraph: somebody new is brought in as `ein Experte`, or by name.
+        """
+        if person is None or person.type != "person" or not person.family:
+            return None
+        words = self.reading.words
+        definite = first < head and words[first].lower() in lexicon.word_set("definite")
+        if not definite or {person.gender, role.gender} == {"f", "m"}:
+            return None
+        before = [mention.core for mention in person.mentions if mention.core < head]
+        core = max(before, default=-1)
+        back = self.reading.sentence_of(head) - self.reading.sentence_of(core)
+        if core < 0 or back >= _FAR:
+            return None
+        bare = self.strangers.phrase_end(head, last) == head + 1
+        if bare and (not person.roles or role.head in lexicon.word_set("any_expert")):
+            return person
+        same = person.gender == role.gender and role.head not in lexicon.word_set("spokesperson")
+        foreign = any(
+            adjective_stem(words[i].lower()).endswith("isch") for i in range(first + 1, head)
+        )
+        near = back <= _JUST_BEFORE and self.reading.same_paragraph(core, head)
+        return person if same and near and not foreign else None
+
+    def _stranger(self, first: int, head: int, last: int, statement: Statement) -> Found:
+        """Resolves what no finder of names has found."""
+        words = self.reading.words
+        role = role_of(words[head])
+        body = self.strangers.compound(words[head], self._by_name)
+        if body is not None:
+            return Found(body, "source")
+        named = self.strangers.named(first, head, last, statement)
+        if named is not None:
+            return Found(named, "named")
+        plural = (
+            self.number.plural_noun(first, head, role, statement)
+            if role is not None
+            else bool(statement.cue) and self.number.plural_verb(head, statement)
+        )
+        quoted = head > 0 and words[head - 1] in QUOTATION_MARKS
+        if quoted and unknown(words[head]) and not plural:
+            end = next((i for i in range(head, last) if words[i] in QUOTATION_MARKS), last)
+            return Found(self.strangers.firm(self.reading.text(head, end)), "named")
+        kept = quoted or statement.speaker.how == "source" or self._is_source(statement)
+        kept = kept or self._is_document(head)
+        if (is_thing_noun(words[head]) and not kept) or self._is_adverb(first, last):
+            return Found(None, None)
+        source = (
+            "s" in noun(words[head])
+            or statement.speaker.how == "source"
+            or self._is_source(statement)
+            or (bool(statement.cue) and self._is_document(head))
+        )
+        phrase = self.strangers.phrase(first, head, last, plural=plural, source=source)
+        if phrase is None and not plural:
+            phrase = self._body_that_says(first, head, last, statement)
+        return Found(phrase, "source" if source else "description")
+
+    def _is_document(self, head: int) -> bool:
+        """Tells something written that says what stands in it: Bericht, Wahlprogramm."""
+        return self.reading.words[head].lower().endswith(tuple(lexicon.word_set("document_noun")))
+
+    def _is_source(self, statement: Statement) -> bool:
+        """Tells whether the words come from what stands behind `laut` or before `zufolge`."""
+        start, end = statement.cue[0] if statement.cue else (0, 0)
+        word = self.reading.document.text[start:end].lower()
+        return word in lexicon.word_set("source_preposition")
+
+    def _body_that_says(
+        self, first: int, head: int, last: int, statement: Statement
+    ) -> Referent | None:
+        """Returns the body that an unknown noun names, if it is the subject of a verb of saying."""
+        words = self.reading.words
+        if statement.speaker.how == "carried" or not words[head][0].isupper():
+            return None
+        if first == head or words[first].lower() not in lexicon.word_set("nominative_article"):
+            return None
+        said = any(
+            words[i] in lexicon.body_verbs()
+            for span in statement.cue
+            for i in range(*self.reading.token_range(*span))
+        )
+        if not said or self.heads.names.get(head) or self.heads.bodies.get(head):
+            return None
+        end = self.strangers.phrase_end(head, last)
+        return self.strangers.firm(self.reading.text(head, end))
+
+    def _is_adverb(self, first: int, last: int) -> bool:
+        """Tells a sentence's first word before its verb that is no noun (Monatelang haben …)."""
+        word = self.reading.words[first]
+        alone = last - first == 1 and first in self.reading.initial
+        return alone and not word.endswith(("e", "en", "er", "ern", "s", "n", "i"))
