@@ -47,7 +47,10 @@ def test_damage_is_found_and_mended(archive: Archive, keep: Keep, make_article: 
         connection.execute(delete(schema.entities).where(schema.entities.c.article == 2))
     wrong = list(checkup.check(archive))
     assert wrong[0].startswith("1 statements, but 2 in the index")
-    assert "w2" in wrong[1]
+    assert wrong[1:] == [
+        "article w1 (1): 0 of 1 statements are there",
+        "article w2 (2): 0 of 1 entities are there",
+    ]
 
 
 def test_unreadable_record_is_named(archive: Archive, keep: Keep, make_article: Make) -> None:

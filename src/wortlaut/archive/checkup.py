@@ -141,11 +141,15 @@ def check(archive: Archive) -> Iterator[str]:
             yield f"article {key} ({number}): its record cannot be read"
             continue
         with archive.connect() as connection:
-            rows = connection.execute(
-                select(func.count()).select_from(entities).where(entities.c.article == number)
-            ).scalar_one()
-        if rows < len(article.entities):
-            yield f"article {key} ({number}): entities are missing"
+            standing = load(connection, key) or article
+            for table, what, number_of in (
+                (entities, "entities", len(standing.entities)),
+                (statements, "statements", len(standing.statements)),
+            ):
+                count = select(func.count()).select_from(table).where(table.c.article == number)
+                rows = connection.execute(count).scalar_one()
+                if rows != number_of:
+                    yield f"article {key} ({number}): {rows} of {number_of} {what} are there"
 
 
 def mend(archive: Archive) -> int:
