@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from wortlaut.archive import Archive, fulltext
 from wortlaut.archive.facets import facets
+from wortlaut.archive.limits import limited
 from wortlaut.archive.search import search
 from wortlaut.archive.views import Query
 from wortlaut.errors import UsageError
@@ -291,3 +294,40 @@ def test_a_group_is_on_one_page_only(told_often: Archive, sort: str) -> None:
             break
     assert len(keys) == 3
     assert len({key for key in keys if key in {"g1", "g2", "g4"}}) == 1
+
+
+# The archive is only read, so that examples may share it.
+MANY = settings(
+    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+
+
+def test_no_query_runs_for_ever(archive: Archive) -> None:
+    endless = (
+        "WITH RECURSIVE t(n) AS (SELECT 1.0 UNION ALL SELECT n + 1 FROM t) SELECT max(n) FROM t"
+    )
+    with (
+        pytest.raises(UsageError, match="longer or rarer words"),
+        archive.connect() as connection,
+        limited(connection, 0.2),
+    ):
+        connection.exec_driver_sql(f"{numbers} SELECT max(n) FROM t")
+    assert search(archive, Query()).total == 0
+
+
+@settings(
+    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(text=st.text(max_size=40), name=st.text(max_size=20))
+def test_any_text_is_a_search(filled: Archive, text: str, name: str) -> None:
+    search(filled, Query(text))
+    search(filled, Query(text, speaker=name, sort="oldest"))
+
+
+@settings(
+    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(token=st.text(max_size=60))
+def test_any_token_is_read_or_told(filled: Archive, token: str) -> None:
+    with pytest.raises(UsageError):
+        search(filled, Query(), after=token)
