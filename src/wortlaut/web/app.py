@@ -1,7 +1,5 @@
 """The reader as one application: pages, static files, and the API beside them."""
 
-from fastapi import FastAPI
-from fastapi.exceptions import RequestValidationError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -9,11 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 
-from wortlaut import __version__
 from wortlaut.archive.archive import Archive
 from wortlaut.errors import UsageError, WortlautError
-from wortlaut.web import api
-from wortlaut.web.api import problems
+from wortlaut.web.api import create_api, problems
+from wortlaut.web.api.application import ADDRESS as API
 from wortlaut.web.context import Endpoint, Web, posted
 from wortlaut.web.library import Library
 from wortlaut.web.pages import (
@@ -31,8 +28,6 @@ from wortlaut.web.phrases import phrases
 from wortlaut.web.rendering import Renderer, language_of, static
 from wortlaut.web.security import Guard, Keys, Refuse, Tries
 from wortlaut.web.settings import Settings
-
-API = "/api/v1"
 
 _REASONS = {
     400: "fields",
@@ -57,7 +52,7 @@ def create_app(archive: Archive, settings: Settings | None = None) -> Starlette:
     keys, tries = Keys(chosen), Tries()
     parts = Web(Library(archive), Renderer(chosen, keys), chosen, keys, tries)
     app = Starlette(
-        routes=[*_routes(), Mount(API, _api(archive))],
+        routes=[*_routes(), Mount(API, create_api(archive))],
         middleware=[
             Middleware(Guard, settings=chosen, keys=keys, tries=tries, refuse=_refuse_with(parts))
         ],
@@ -96,23 +91,6 @@ def _routes() -> list[Route]:
     ]
 
 
-def _api(archive: Archive) -> FastAPI:
-    app = FastAPI(
-        title="Wortlaut",
-        version=__version__,
-        docs_url=None,  # its page would load scripts from elsewhere
-        redoc_url=None,
-        exception_handlers={
-            RequestValidationError: problems.on_invalid,
-            HTTPException: problems.on_refused,
-            WortlautError: problems.on_failed,
-        },
-    )
-    app.include_router(api.router)
-    app.state.archive = archive
-    return app
-
-
 def _static(request: Request) -> Response:
     name, digest = request.path_params["name"], request.path_params["digest"]
     found = static().get(name)
@@ -126,8 +104,8 @@ async def _refused(request: Request, error: Exception) -> Response:
     """Answers for what a page or the framework refuses."""
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for it
     parts: Web = request.app.state.web
-    known = error.detail if error.detail.islower() and " " not in error.detail else ""
-    return _error(parts, request, error.status_code, known)
+    known = f"why_{error.detail}" in phrases(language_of(request)).names
+    return _error(parts, request, error.status_code, error.detail if known else "")
 
 
 async def _failed(request: Request, error: Exception) -> Response:

@@ -1,65 +1,31 @@
 """Corrections over HTTP: listed, made, taken back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, TypeVar
 
-import msgspec
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
+from sqlalchemy import Connection
+from starlette.concurrency import run_in_threadpool
 
+from wortlaut.archive import store
 from wortlaut.archive.archive import Archive
 from wortlaut.archive.corrections import journal, making, session, telling
-from wortlaut.archive.corrections.events import Event
+from wortlaut.archive.corrections.apply import apply
+from wortlaut.archive.corrections.events import PEOPLE_ACTIONS, Event
 from wortlaut.archive.views import CorrectionView
 from wortlaut.errors import UsageError
-from wortlaut.model import EntityType, StatementKind
-from wortlaut.web.api.problems import ProblemAnswer, answer
+from wortlaut.model import StatementKind
+from wortlaut.web.api.bodies import Undo, Wanted, described_body, read
+from wortlaut.web.api.encoding import ServedArchive, archive_of, as_json
+from wortlaut.web.api.problems import answer, described
 
 router = APIRouter(prefix="/corrections")
 
-_LARGEST = 100_000
-"""Bytes of a correction's body."""
+_LARGEST_NUMBER = 2**53
 
-
-class Wanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a client wants put right.
-
-    Attributes:
-        action: what to do; `undo` has an address of its own.
-        author: who says so.
-        statement: the statement's key, for all but `add` and those about people.
-        article: the article's key, for `add`.
-        speaker: for `speaker` and `add`: the name; null: nobody is named.
-        speaker_type: what the speaker is; null: as the record has it, else a person.
-        kind: for `kind` and `add`.
-        spans: for `span` and `add`: [start, end) in code points of the article's text.
-        identity: for `merge` and `split`: whom it is about.
-        into: for `merge`: who stays.
-        name: for `split`: the other's name; null: the same.
-        articles: for `split`: keys of the articles that speak of the other.
-        reason: why; null: not said.
-    """
-
-    action: Literal["speaker", "span", "kind", "confirm", "reject", "add", "merge", "split"]
-    author: str
-    statement: str | None = None
-    article: str | None = None
-    speaker: str | None = None
-    speaker_type: EntityType | None = None
-    kind: StatementKind | None = None
-    spans: tuple[tuple[int, int], ...] = ()
-    identity: str | None = None
-    into: str | None = None
-    name: str | None = None
-    articles: tuple[str, ...] = ()
-    reason: str | None = None
-
-
-class Undo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who takes a correction back, and why."""
-
-    author: str
-    reason: str | None = None
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,93 +37,72 @@ class Corrections:
     """`before` of the next page's question; null: this is the last."""
 
 
-_Body = TypeVar("_Body", Wanted, Undo)
-
-
-def _body(of: type[msgspec.Struct]) -> dict[str, object]:
-    _, parts = msgspec.json.schema_components([of], ref_template="#/components/schemas/{name}")
-    return {
-        "requestBody": {
-            "required": True,
-            "content": {"application/json": {"schema": parts[of.__name__]}},
-        }
-    }
-
-
 @router.get("", responses={200: {"model": Corrections}})
-def listed(
-    request: Request,
-    article: Annotated[str | None, Query(max_length=200)] = None,
-    before: Annotated[int | None, Query(ge=1, le=2**53)] = None,
-    limit: Annotated[int, Query(ge=1, le=100)] = 50,
+def list_corrections(
+    archive: ServedArchive,
+    article: Annotated[
+        str | None, Query(max_length=200, description="Only those of this article.")
+    ] = None,
+    before: Annotated[
+        int | None,
+        Query(ge=1, le=_LARGEST_NUMBER, description="`next` of the answer before."),
+    ] = None,
+    limit: Annotated[int, Query(ge=1, le=100, description="How many at most.")] = 50,
 ) -> Response:
     """List corrections, the latest first."""
-    with _archive(request).connect() as connection:
-        found = journal.listing(connection, article=article, before=before, limit=limit)
-    page = Corrections(
-        tuple(_view(event) for event in found), found[-1].id if len(found) == limit else None
-    )
-    return Response(msgspec.json.encode(page), media_type="application/json")
+    with archive.connect() as connection:
+        found = journal.listing(connection, article=article, before=before, limit=limit + 1)
+        items = _views(connection, found[:limit])
+    return as_json(Corrections(items, items[-1].id if len(found) > limit else None))
 
 
 @router.post(
     "",
     status_code=201,
-    responses={201: {"model": CorrectionView}, 403: {"model": ProblemAnswer}},
-    openapi_extra=_body(Wanted),
+    responses={201: {"model": CorrectionView}, **described(403, 413)},
+    openapi_extra=described_body(Wanted),
 )
-async def make(request: Request) -> Response:
+async def make_correction(request: Request) -> Response:
     """Make a correction. The statement's key stays the same where only speaker or kind change."""
-    wanted = await _read(request, Wanted)
-    return wanted if isinstance(wanted, Response) else await _in_thread(request, wanted)
+    wanted = await read(request, Wanted)
+    if isinstance(wanted, Response):
+        return wanted
+    return await run_in_threadpool(_put_right, archive_of(request), wanted)
 
 
 @router.post(
     "/{number}/undo",
     status_code=201,
-    responses={201: {"model": CorrectionView}, 403: {"model": ProblemAnswer}},
-    openapi_extra=_body(Undo),
+    responses={201: {"model": CorrectionView}, **described(403, 404, 413)},
+    openapi_extra=described_body(Undo),
 )
-async def undo(request: Request, number: Annotated[int, Path(ge=1, le=2**53)]) -> Response:
+async def undo_correction(
+    request: Request, number: Annotated[int, Path(ge=1, le=_LARGEST_NUMBER)]
+) -> Response:
     """Take a correction back; taking that back puts the correction in force again."""
-    from starlette.concurrency import run_in_threadpool
-
-    wanted = await _read(request, Undo)
+    wanted = await read(request, Undo)
     if isinstance(wanted, Response):
         return wanted
-    event = await run_in_threadpool(
-        session.undo, _archive(request), number, author=wanted.author, reason=wanted.reason
-    )
-    return _made(event)
+    return await run_in_threadpool(_take_back, archive_of(request), number, wanted)
 
 
-async def _in_thread(request: Request, wanted: Wanted) -> Response:
-    from starlette.concurrency import run_in_threadpool
-
-    return _made(await run_in_threadpool(put_right, _archive(request), wanted))
-
-
-def _made(event: Event) -> Response:
-    body = msgspec.json.encode(_view(event))
-    return Response(body, status_code=201, media_type="application/json")
+def _take_back(archive: Archive, number: int, wanted: Undo) -> Response:
+    with archive.connect() as connection:
+        latest = journal.listing(connection, before=number + 1, limit=1)
+    if not latest or latest[0].id != number:
+        return answer(404, f"correction {number}: not in the archive")
+    event = session.undo(archive, number, author=wanted.author, reason=wanted.reason)
+    return _made(archive, event)
 
 
-async def _read(request: Request, of: type[_Body]) -> _Body | Response:
-    """Returns the body; an answer that says what is wrong with it."""
-    if request.app.state.archive.read_only:
-        return answer(403, "the archive is served read only; restart without --read-only")
-    # a content type that pages of other sites cannot send without being asked about first
-    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
-        return answer(400, "send the correction as application/json")
-    body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > _LARGEST:
-            return answer(413, f"a correction has at most {_LARGEST} bytes")
-    try:
-        return msgspec.json.decode(body, type=of)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        return answer(400, str(error))
+def _put_right(archive: Archive, wanted: Wanted) -> Response:
+    return _made(archive, put_right(archive, wanted))
+
+
+def _made(archive: Archive, event: Event) -> Response:
+    with archive.connect() as connection:
+        (view,) = _views(connection, [event])
+    return as_json(view, 201)
 
 
 def put_right(archive: Archive, wanted: Wanted) -> Event:
@@ -166,32 +111,22 @@ def put_right(archive: Archive, wanted: Wanted) -> Event:
     Raises:
         UsageError: something is missing, or not in the archive.
     """
+    if wanted.action in PEOPLE_ACTIONS:
+        return _people(archive, wanted)
     author, reason = wanted.author, wanted.reason
-    if wanted.action in {"merge", "split"}:
-        identity = _needed(wanted.identity, "identity")
-        if wanted.action == "merge":
-            correction = making.merge(
-                identity, _needed(wanted.into, "into"), author=author, reason=reason
-            )
-            return session.correct(archive, correction)
-        return session.split(
-            archive, identity, list(wanted.articles), name=wanted.name, author=author, reason=reason
-        )
     if wanted.action == "add":
         article = session.article_of(archive, _needed(wanted.article, "article"))
+        kind: StatementKind = _needed(wanted.kind, "kind")
         value = making.speaker_value(article, wanted.speaker, wanted.speaker_type)
-        correction = making.add(
-            article, wanted.spans, wanted.kind or "direct", value, author=author, reason=reason
-        )
+        spans = wanted.spans
+        correction = making.add(article, spans, kind, value, author=author, reason=reason)
         return session.correct(archive, correction)
     article, one = session.statement_of(archive, _needed(wanted.statement, "statement"))
     if wanted.action == "speaker":
         value = making.speaker_value(article, wanted.speaker, wanted.speaker_type)
         correction = making.set_speaker(article, one, value, author=author, reason=reason)
     elif wanted.action == "kind":
-        kind = wanted.kind
-        if kind is None:
-            raise UsageError("kind: is missing")
+        kind = _needed(wanted.kind, "kind")
         correction = making.set_kind(article, one, kind, author=author, reason=reason)
     elif wanted.action == "span":
         correction = making.set_spans(article, one, wanted.spans, author=author, reason=reason)
@@ -201,28 +136,54 @@ def put_right(archive: Archive, wanted: Wanted) -> Event:
     return session.correct(archive, correction)
 
 
-def _needed(value: str | None, name: str) -> str:
+def _people(archive: Archive, wanted: Wanted) -> Event:
+    author, reason = wanted.author, wanted.reason
+    identity = _needed(wanted.identity, "identity")
+    if wanted.action == "merge":
+        into = _needed(wanted.into, "into")
+        correction = making.merge(identity, into, author=author, reason=reason)
+        return session.correct(archive, correction)
+    keys = list(dict.fromkeys(wanted.articles))
+    return session.split(archive, identity, keys, name=wanted.name, author=author, reason=reason)
+
+
+def _needed(value: _Value | None, name: str) -> _Value:
     if not value:
         raise UsageError(f"{name}: is missing")
     return value
 
 
-def _archive(request: Request) -> Archive:
-    found = request.app.state.archive
-    assert isinstance(found, Archive)  # noqa: S101 - the application is made with one
-    return found
-
-
-def _view(event: Event) -> CorrectionView:
-    correction = event.correction
-    return CorrectionView(
-        id=event.id,
-        created=event.created,
-        author=correction.author,
-        reason=correction.reason,
-        action=correction.action,
-        article_key=correction.article,
-        summary=telling.summary(correction),
-        undone=event.undone_by is not None,
-        applies=event.undone_by is None,
+def _views(connection: Connection, events: Iterable[Event]) -> tuple[CorrectionView, ...]:
+    found = list(events)
+    in_force = _in_force(connection, found)
+    return tuple(
+        CorrectionView(
+            id=event.id,
+            created=event.created,
+            author=event.correction.author,
+            reason=event.correction.reason,
+            action=event.correction.action,
+            article_key=event.correction.article,
+            summary=telling.summary(event.correction),
+            undone=event.undone_by is not None,
+            applies=event.id in in_force,
+        )
+        for event in found
     )
+
+
+def _in_force(connection: Connection, events: Iterable[Event]) -> set[int]:
+    """Returns which of some corrections hold: neither undone nor their words lost."""
+    holding: set[int] = set()
+    articles: dict[str, None] = {}
+    for event in events:
+        if event.undone_by is None:
+            if event.correction.action in PEOPLE_ACTIONS | {"undo"}:
+                holding.add(event.id)
+            elif event.correction.article is not None:
+                articles[event.correction.article] = None
+    for key, given in journal.events_of(connection, list(articles)).items():
+        record = store.load(connection, key, corrected=False)
+        if record is not None:
+            holding |= apply(record, given).in_force
+    return holding
