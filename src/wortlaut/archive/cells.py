@@ -4,11 +4,13 @@ import json
 import re
 import zlib
 from datetime import UTC, date, datetime, timedelta
-from typing import overload
+from typing import TypeVar, overload
 
 import msgspec
 
 from wortlaut.model import Article
+
+Kind = TypeVar("Kind")
 
 LONGEST_NAME = 500
 """Code points of an outlet's or an entity's name in a cell; the record has it whole."""
@@ -52,12 +54,22 @@ def record_of(article: Article) -> bytes:
 
 def article_of(blob: bytes) -> Article:
     """Reads what `record_of` wrote and `packed` packed."""
-    data = zlib.decompress(blob)
+    return decoded(zlib.decompress(blob), Article)
+
+
+def decoded(data: bytes, kind: type[Kind]) -> Kind:
+    """Reads what `to_json` wrote.
+
+    Raises:
+        msgspec.ValidationError: it is no such thing.
+    """
     try:
-        return msgspec.json.decode(data, type=Article)
+        return msgspec.json.decode(data, type=kind)
+    except msgspec.ValidationError:
+        raise
     except (msgspec.DecodeError, UnicodeDecodeError):
         # Only the standard library reads the escapes of lone surrogates.
-        return msgspec.convert(json.loads(data), Article)
+        return msgspec.convert(json.loads(data), kind)
 
 
 def packed(data: bytes) -> bytes:

@@ -89,7 +89,8 @@ def id_of(key: int) -> int:
 def day_of(key: int) -> str | None:
     """Returns the day of a place in the index; None: it has none."""
     ordinal = key >> _ID_BITS
-    return date.fromordinal(ordinal).isoformat() if ordinal else None
+    known = 0 < ordinal <= date.max.toordinal()
+    return date.fromordinal(ordinal).isoformat() if known else None
 
 
 def add(connection: Connection, dialect: str, rows: Iterable[Indexed]) -> None:

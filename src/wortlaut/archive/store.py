@@ -10,7 +10,7 @@ from sqlalchemy import delete as delete_from
 
 from wortlaut.archive import duplicates
 from wortlaut.archive.archive import Archive
-from wortlaut.archive.cells import article_of, now
+from wortlaut.archive.cells import article_of, now, storable
 from wortlaut.archive.corrections import apply, journal
 from wortlaut.archive.deriving import Reading, clear, derive, write
 from wortlaut.archive.keys import chunks, last_number
@@ -206,7 +206,9 @@ def load(connection: Connection, key: str, *, corrected: bool = True) -> Article
         key: `Article.id`.
         corrected: with its corrections put over it; else as the engine made it.
     """
-    row = connection.execute(select(articles.c.record).where(articles.c.key == key)).first()
+    row = connection.execute(
+        select(articles.c.record).where(articles.c.key == storable(key))
+    ).first()
     if row is None:
         return None
     article = article_of(row.record)
@@ -222,7 +224,7 @@ def source(connection: Connection, key: str) -> bytes | None:
     row = connection.execute(
         select(sources.c.bytes)
         .join_from(sources, articles)
-        .where(articles.c.key == key, sources.c.bytes.is_not(None))
+        .where(articles.c.key == storable(key), sources.c.bytes.is_not(None))
         .order_by(made_from.desc(), sources.c.id.desc())
         .limit(1)
     ).first()

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from wortlaut.archive.cells import decoded, to_json
 from wortlaut.model import EntityType, StatementKind
 
 Action = Literal["speaker", "span", "kind", "confirm", "reject", "add", "merge", "split", "undo"]
@@ -134,7 +135,7 @@ class Event:
 def encode(part: Target | Value) -> str:
     """Returns a target or a value as JSON for its column; what is empty is left out."""
     plain = msgspec.to_builtins(part)
-    return msgspec.json.encode({k: v for k, v in plain.items() if v not in (None, [], "")}).decode()
+    return to_json({k: v for k, v in plain.items() if v not in (None, [], "")})
 
 
 def decode_target(json: str) -> Target:
@@ -143,7 +144,7 @@ def decode_target(json: str) -> Target:
     Raises:
         msgspec.ValidationError: it is no target.
     """
-    return msgspec.json.decode(json, type=Target)
+    return decoded(json.encode(), Target)
 
 
 def decode_value(json: str) -> Value:
@@ -152,4 +153,4 @@ def decode_value(json: str) -> Value:
     Raises:
         msgspec.ValidationError: it is no value.
     """
-    return msgspec.json.decode(json, type=Value)
+    return decoded(json.encode(), Value)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, select, update
 
+from wortlaut.archive.cells import storable
 from wortlaut.archive.corrections.events import (
     PEOPLE_ACTIONS,
     Correction,
@@ -43,10 +44,10 @@ def write(connection: Connection, correction: Correction) -> Event:
         UsageError: the author is missing or too long, or there is no such event to undo.
     """
     author = " ".join(correction.author.split())
-    if not author or len(author) > LONGEST_AUTHOR:
-        message = f"author: say who corrects, in at most {LONGEST_AUTHOR} characters"
+    if not author or len(author) > LONGEST_AUTHOR or not author.isprintable():
+        message = f"author: say who corrects, in at most {LONGEST_AUTHOR} readable characters"
         raise UsageError(message)
-    reason = (correction.reason or "").strip() or None
+    reason = storable((correction.reason or "").strip()) or None
     if reason and len(reason) > LONGEST_REASON:
         message = f"reason: at most {LONGEST_REASON} characters"
         raise UsageError(message)
@@ -161,7 +162,7 @@ def listing(
     """
     query = select(table).order_by(table.c.id.desc()).limit(limit)
     if article is not None:
-        query = query.where(table.c.article_key == article)
+        query = query.where(table.c.article_key == storable(article))
     if before is not None:
         query = query.where(table.c.id < before)
     return [_event(row) for row in connection.execute(query)]

@@ -46,15 +46,21 @@ def speaker_value(
     Raises:
         UsageError: the name is too long or has line breaks.
     """
-    plain = " ".join(name.split()) if name else None
+    plain = _name(name, "speaker")
     if not plain:
         return SpeakerValue(None)
-    if len(plain) > LONGEST_NAME or not plain.isprintable():
-        message = f"speaker: a name of at most {LONGEST_NAME} readable characters is needed"
-        raise UsageError(message)
     known = next((e for e in article.entities if e.name == plain), None)
     kind: EntityType = type_ or (known.type if known else "person")
     return SpeakerValue(plain, kind, anchors(article.text, mention))
+
+
+def _name(name: str | None, what: str) -> str:
+    """Returns a name with single spaces; empty: there is none."""
+    plain = " ".join((name or "").split())
+    if len(plain) > LONGEST_NAME or (plain and not plain.isprintable()):
+        message = f"{what}: a name of at most {LONGEST_NAME} readable characters is needed"
+        raise UsageError(message)
+    return plain
 
 
 def set_speaker(
@@ -169,8 +175,12 @@ def split(
         reason: why; None: not said.
 
     Raises:
-        UsageError: no article is given.
+        UsageError: no article is given, or the name is too long or has line breaks.
     """
+    name = _name(name, "name")
+    if not name:
+        message = "name: the other's name is blank"
+        raise UsageError(message)
     if not articles:
         message = f"{identity}: name the articles that speak of somebody else (--article KEY)"
         raise UsageError(message)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, insert, select, update
 
 from wortlaut.archive import name_index, store
+from wortlaut.archive.cells import storable
 from wortlaut.archive.corrections import journal, making
 from wortlaut.archive.corrections.events import PEOPLE_ACTIONS, Correction, Event
 from wortlaut.archive.corrections.overrides import Overrides
@@ -66,7 +67,7 @@ def statement_of(archive: "Archive", key: str) -> tuple[Article, Statement]:
         row = connection.execute(
             select(articles.c.key, statements.c.number)
             .join_from(statements, articles)
-            .where(statements.c.key == key)
+            .where(statements.c.key == storable(key))
         ).first()
         article = store.load(connection, row.key) if row else None
     if row and article:
@@ -145,7 +146,7 @@ def _check(connection: Connection, correction: Correction) -> None:
 def _identity(connection: Connection, identity: str | None) -> str:
     """Returns the name of an identity."""
     row = connection.execute(
-        select(identities.c.name).where(identities.c.id == (identity or ""))
+        select(identities.c.name).where(identities.c.id == storable(identity or ""))
     ).first()
     if row is None:
         message = f"{identity}: nobody of this id in the archive; `wortlaut search` shows the ids"
@@ -154,7 +155,9 @@ def _identity(connection: Connection, identity: str | None) -> str:
 
 
 def _article(connection: Connection, key: str | None) -> list[int]:
-    row = connection.execute(select(articles.c.id).where(articles.c.key == (key or ""))).first()
+    row = connection.execute(
+        select(articles.c.id).where(articles.c.key == storable(key or ""))
+    ).first()
     if row is None:
         message = f"{key}: no such article in the archive"
         raise UsageError(message)
