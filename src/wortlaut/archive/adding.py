@@ -135,6 +135,7 @@ class _Run:
                 runs.count(connection, self.number, self.tally, self._take_broken())
                 if not self.how.stop():
                     runs.finish(connection, self.number)
+            self.archive.tidy()
         return self.tally
 
     def _read(self, found: Iterable[Found]) -> Iterator[Read]:

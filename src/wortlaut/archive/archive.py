@@ -106,8 +106,18 @@ class Archive:
     @contextlib.contextmanager
     def connect(self) -> Iterator[Connection]:
         """A connection to read from; what it reads is of one moment."""
-        with _told(self.place), self.engine.connect() as connection:
-            yield connection
+        with _told(self.place), self.engine.connect() as plain:
+            if self.dialect == "postgresql":
+                yield plain.execution_options(isolation_level="REPEATABLE READ")
+            else:
+                yield plain
+
+    def tidy(self) -> None:
+        """Lets the database look at what has grown, so that it finds its ways; takes a moment."""
+        if self.dialect == "sqlite" and not self.read_only:
+            with _told(self.place), self.engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA analysis_limit = 400")
+                connection.exec_driver_sql("PRAGMA optimize")
 
     def close(self) -> None:
         """Closes all connections; what was begun and not finished is taken back."""

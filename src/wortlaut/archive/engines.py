@@ -17,6 +17,9 @@ WRITES = "wortlaut_writes"
 PATIENCE = 60
 """Seconds that one transaction waits for another's to end."""
 
+_LARGEST_LOG = 64 * 1024 * 1024
+"""Bytes to which the log is cut back when its pages are in the file."""
+
 _CACHE = 32 * 1024
 """KiB of pages that a connection keeps."""
 
@@ -50,6 +53,7 @@ def sqlite(path: Path, *, create: bool, read_only: bool) -> Engine:
             connection.execute("PRAGMA query_only = ON")
         else:
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA journal_size_limit = {_LARGEST_LOG}")
 
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", _begin)

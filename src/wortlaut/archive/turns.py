@@ -61,7 +61,8 @@ def _by_file(path: Path) -> Iterator[Callable[[], _Holder]]:
     def take() -> _Holder:
         handle = os.open(beside, os.O_RDWR | os.O_CREAT, 0o666)
         if not _lock(handle):
-            who = os.pread(handle, 500, 1).decode(errors="replace").strip() or "another run"
+            os.lseek(handle, 1, os.SEEK_SET)
+            who = os.read(handle, 500).decode(errors="replace").strip() or "another run"
             os.close(handle)
             return _Holder(who)
         try:
@@ -73,7 +74,7 @@ def _by_file(path: Path) -> Iterator[Callable[[], _Holder]]:
             return _Holder("another run")
         os.ftruncate(handle, 0)
         who = f"process {os.getpid()} on {platform.node() or 'this machine'}, since {now()}"
-        os.pwrite(handle, b"\n" + who.encode(), 0)
+        os.write(handle, b"\n" + who.encode())
         held.append(handle)
         return _Holder(None)
 
