@@ -144,6 +144,14 @@ def test_the_link_to_the_other_language_keeps_the_question(visitor: Visitor) -> 
     assert 'href="/search?q=Hafen&amp;kind=direct&amp;lang=en"' in text
 
 
+def test_whom_a_name_is_taken_for_is_told(visitor: Visitor) -> None:
+    text = visitor.get("/search?speaker=Lindqvist&about=Saalfeld").text
+    told = re.search(r'<p class="hint">(Gemeint: .*?)</p>', text)
+    assert told
+    assert "Petra Lindqvist" in told[1]
+    assert "Henrik Saalfeld" in told[1]
+
+
 def test_facets_lead_to_narrower_questions(visitor: Visitor) -> None:
     text = visitor.get("/search?q=Hafen").text
     assert 'href="/search?q=Hafen&amp;kind=direct"' in text

@@ -35,6 +35,7 @@ def show(request: Request) -> Response:
         narrowing=bool(question.wrong),  # what is narrowed stands above the answers anyway
         results=results,
         facets=facets,
+        given=len(given),
         names=parts.library.names(given) if given else {},
         message=message,
     )
