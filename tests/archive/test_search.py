@@ -302,31 +302,29 @@ MANY = settings(
 )
 
 
+ENDLESS = """
+WITH RECURSIVE t(n) AS (SELECT 1.0 UNION ALL SELECT n + 1 FROM t) SELECT max(n) FROM t
+"""
+
+
 def test_no_query_runs_for_ever(archive: Archive) -> None:
-    endless = (
-        "WITH RECURSIVE t(n) AS (SELECT 1.0 UNION ALL SELECT n + 1 FROM t) SELECT max(n) FROM t"
-    )
     with (
         pytest.raises(UsageError, match="longer or rarer words"),
         archive.connect() as connection,
         limited(connection, 0.2),
     ):
-        connection.exec_driver_sql(f"{numbers} SELECT max(n) FROM t")
+        connection.exec_driver_sql(ENDLESS)
     assert search(archive, Query()).total == 0
 
 
-@settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@MANY
 @given(text=st.text(max_size=40), name=st.text(max_size=20))
 def test_any_text_is_a_search(filled: Archive, text: str, name: str) -> None:
     search(filled, Query(text))
     search(filled, Query(text, speaker=name, sort="oldest"))
 
 
-@settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@MANY
 @given(token=st.text(max_size=60))
 def test_any_token_is_read_or_told(filled: Archive, token: str) -> None:
     with pytest.raises(UsageError):
