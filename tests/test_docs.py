@@ -13,7 +13,9 @@ ROOT = Path(__file__).parents[1]
 PAGES = ["README.md", "docs/tutorial.md"]
 
 # Shown to people, not run by tests: they install, need the network, or run the tests themselves.
-_NOT_RUN = ("pip install", "make ", "git clone", "wortlaut read https://", "xdg-open")
+_NOT_RUN = (
+    *("pip install", "make ", "git clone", "wortlaut read https://", "xdg-open", "wortlaut serve"),
+)
 
 
 def fences(page: str, language: str) -> list[str]:
