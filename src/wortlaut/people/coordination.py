@@ -34,6 +34,8 @@ class Coordination:
         """
         if plural is False:
             return []
+        if self.reading.words[first].lower() == "sowohl":
+            return self._both(first, last)
         joint = self._joint(first, head, last, plural)
         if joint is None:
             return []
@@ -45,6 +47,14 @@ class Coordination:
                 end = i
         parts.append((first, end))
         return parts[::-1]
+
+    def _both(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Returns the parts of `sowohl die Stadt als auch der Verein`."""
+        words = self.reading.words
+        for k in range(first + 2, last - 2):
+            if words[k] == "als" and words[k + 1] == "auch":
+                return [(first + 1, k), (k + 2, last)]
+        return []
 
     def name(self, first: int, last: int, parts: list[tuple[int, int]]) -> str:
         """Returns the names of all parts, joined as in the text."""

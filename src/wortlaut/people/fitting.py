@@ -170,7 +170,9 @@ def _fit_role(description: Description, noun: Role, role: RoleName) -> int:
     if not own and noun.head in compound_tails(role.head):
         return 2  # Augenzeuge, der Zeuge
     if description.modifiers and not _modifiers_fit(description.modifiers, role):
-        return 0
+        # der Informationsminister Muster, der Informationsminister des Südens
+        told = role.modifiers or role.adjectives
+        return 2 if own and own == other and noun.head == role.head and not told else 0
     if noun.head == role.head:
         if own == other or _inflected(own, other):
             return 3

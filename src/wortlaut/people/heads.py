@@ -86,6 +86,11 @@ class Heads:
                 return first
         return first
 
+    def people_in(self, first: int, last: int) -> list[str]:
+        """Returns the names of the persons named in a stretch of tokens, each once."""
+        found = [self.names[i][0].name for i in range(first, last) if i in self.names]
+        return list(dict.fromkeys(found))
+
     def _is_time(self, i: int) -> bool:
         word = self.reading.words[i].lower()
         return bool(self.reading.bits[i] & TIME) or word.endswith(

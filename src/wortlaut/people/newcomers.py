@@ -159,7 +159,7 @@ class Newcomers:
             else bool(statement.cue) and self.number.plural_verb(head, statement)
         )
         quoted = head > 0 and words[head - 1] in QUOTATION_MARKS
-        if quoted and unknown(words[head]) and not plural:
+        if quoted and unknown(words[head]):
             end = next((i for i in range(head, last) if words[i] in QUOTATION_MARKS), last)
             return Found(self.strangers.firm(self.reading.text(head, end)), "named")
         kept = quoted or statement.speaker.how == "source" or self._is_source(statement)

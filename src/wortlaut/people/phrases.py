@@ -18,6 +18,8 @@ def is_plural(reading: Reading, first: int, last: int) -> bool:
     if head.isdigit() or head in {"zwei", "drei", "vier", "fünf", "viele", "einige", "mehrere"}:
         return True
     for i in range(first, last):
+        if reading.bits[i] & DETERMINER and words[i].lower() in lexicon.word_set("article"):
+            continue
         if reading.bits[i] & CAPITAL and i > first - 1:
             article = words[first].lower() if first < i else ""
             noun = words[i].lower()

@@ -254,6 +254,10 @@ class Speakers:
         if self.reading.is_finite(first) and not opening & (DETERMINER | ADJECTIVE):
             return Found(None, None)  # a mention does not begin with a verb
         parts = self.coordination.members(first, head, last, plural)
+        if not parts and _of_several(self.reading.words[first]):
+            named = self.heads.people_in(first, last)
+            if len(named) > 1:
+                return Found(self.strangers.group(" und ".join(named)), "named")
         if parts and any(
             is_thing_noun(self.reading.words[noun])
             for part in parts
@@ -396,3 +400,8 @@ class Speakers:
             self._by_span[span] = found
             self._note(found.referent, span, source=True)
         return found.referent, end
+
+
+def _of_several(word: str) -> bool:
+    """Tells a number or a word for several: zwei, beide, mehrere."""
+    return word.lower() in lexicon.word_set("quantifier")
