@@ -30,7 +30,7 @@ ALIKE = 0.65
 ALIKE_UNKNOWN = 0.85
 """The same where a speaker is not known."""
 _FEWEST_TELLING = 3
-_BANDS = ((3, 2), (2, 3))
+_BANDS = ((3, 1), (2, 2))
 """How many telling words in a row, and how many hashes of such; the longer are the rarer ones."""
 _BUCKET = 40
 """Statements that one band keeps: a phrase that everybody uses tells nothing."""
