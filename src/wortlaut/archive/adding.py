@@ -18,7 +18,7 @@ from wortlaut.archive.inputs.names import Measure
 from wortlaut.archive.keys import chunks
 from wortlaut.archive.reading import Read, digest_of, read
 from wortlaut.archive.schema import articles, sources
-from wortlaut.archive.store import BATCH, store_batch
+from wortlaut.archive.store import BATCH, settle, store_batch
 from wortlaut.archive.turns import turn
 from wortlaut.batch.pool import ordered
 from wortlaut.pages.reading import Origin
@@ -131,6 +131,8 @@ class _Run:
                 self.number = runs.begin(connection, self.reader)
             for batch in _batches(self._read(found)):
                 self._write(batch)
+            if not self.how.stop():
+                settle(self.archive)
             with self.archive.begin() as connection:
                 runs.count(connection, self.number, self.tally, self._take_broken())
                 if not self.how.stop():

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
 
-from wortlaut.archive import fulltext, identities, quotations
+from wortlaut.archive import evidence, fulltext, identities, quotations
 from wortlaut.archive.cells import article_of, name, storable, to_json
 from wortlaut.archive.corrections import apply, journal
 from wortlaut.archive.corrections.events import Event
 from wortlaut.archive.keys import chunks, last_number
 from wortlaut.archive.rows import Cells, StatementRow, outlet_of, statement_keys, statement_rows
-from wortlaut.archive.schema import articles, entities, statement_people, statements
+from wortlaut.archive.schema import articles, entities, outdated, statement_people, statements
 from wortlaut.archive.sighting import Sighting, sightings
 from wortlaut.archive.terms import Indexed
 from wortlaut.model import Article
@@ -58,9 +58,28 @@ def derive(connection: Connection, *numbers: int) -> None:
         write(connection, readings, clear(connection, readings))
 
 
+def catch_up(connection: Connection, most: int | None = None) -> int:
+    """Makes the rows of articles anew whose people have become others by new evidence.
+
+    Args:
+        connection: in a transaction that writes.
+        most: articles at most, those that came in first; None: all.
+
+    Returns:
+        How many articles there were; 0: everything is up to date.
+    """
+    wanted = select(outdated.c.article).order_by(outdated.c.article).limit(most)
+    numbers = list(connection.execute(wanted).scalars())
+    for some in chunks(numbers):
+        connection.execute(delete(outdated).where(outdated.c.article.in_(some)))
+    derive(connection, *numbers)
+    return len(numbers)
+
+
 def clear(connection: Connection, readings: Sequence[Reading]) -> dict[str, Former]:
     """Takes the rows of articles out, and returns what their statements were, by their keys."""
     former: dict[str, Former] = {}
+    evidence.forget(connection, [reading.number for reading in readings])
     for numbers in chunks(reading.number for reading in readings):
         rows = connection.execute(
             select(
@@ -129,7 +148,7 @@ class _Work:
         self,
         connection: Connection,
         former: Mapping[str, Former],
-        known: Mapping[tuple[int, str], str],
+        known: Mapping[tuple[int, str], identities.Linked],
     ) -> None:
         self.connection = connection
         self.former = dict(former)
@@ -146,11 +165,13 @@ class _Work:
         """Gathers the rows of one article."""
         number, article = one.seen.number, one.article
         for entity in article.entities:
+            linked = self.known.get((number, entity.id))
             self.entities.append(
                 {
                     "article": number,
                     "entity": entity.id,
-                    "identity": self.known.get((number, entity.id)),
+                    "identity": linked.identity if linked else None,
+                    "evidence": linked.evidence if linked else None,
                     "name": name(entity.name),
                     "type": entity.type,
                     "roles_json": to_json(entity.roles),
@@ -231,7 +252,8 @@ class _Work:
         )
 
     def _who(self, article: int, entity: str | None) -> str | None:
-        return self.known.get((article, entity)) if entity else None
+        linked = self.known.get((article, entity)) if entity else None
+        return linked.identity if linked else None
 
     def finish(self) -> None:
         """Writes all that was gathered."""

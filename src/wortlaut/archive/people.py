@@ -83,8 +83,27 @@ def _view(connection: Connection, ref: PersonRef, ids: Sequence[str]) -> PersonV
         timeline=_timeline(counted["month"]),
         recent=newest(connection, tagged(spoken), _RECENT),
         said_about=newest(connection, But(tagged(about), tagged(spoken)), _RECENT),
-        similar=similar(connection, words_of(ref.name), set(ids)),
+        similar=_others(connection, ref.name, ids),
+        open=bool(
+            connection.execute(select(identities.c.open).where(identities.c.id == ref.id)).scalar()
+        ),
     )
+
+
+def _others(connection: Connection, name: str, ids: Sequence[str]) -> tuple[PersonRef, ...]:
+    """Returns who bears the same name, then who bears one that is like it."""
+    names = select(identity_names.c.norm).where(identity_names.c.identity.in_(ids))
+    rows = connection.execute(
+        select(identity_names.c.identity)
+        .where(identity_names.c.norm.in_(names), identity_names.c.identity.not_in(ids))
+        .order_by(identity_names.c.identity)
+        .limit(_LISTED)
+    )
+    namesakes = refs(connection, [row.identity for row in rows])
+    found = {one.id: one for one in namesakes.values() if one.id not in ids}
+    for one in similar(connection, words_of(name), set(ids)):
+        found.setdefault(one.id, one)
+    return tuple(found.values())
 
 
 def _tallies(connection: Connection, ids: Sequence[str]) -> dict[str, Counter[str]]:

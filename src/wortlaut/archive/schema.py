@@ -17,6 +17,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 
 APPLICATION = 0x576F7274
@@ -24,6 +25,12 @@ APPLICATION = 0x576F7274
 
 VERSION = 1
 """Version of these tables; a change of theirs adds a migration and raises it."""
+
+GONE = "counted = 1 AND sightings = 0"
+"""Condition on `evidence`: no article has it any more, and it still counts."""
+
+NEW = "counted = 0 AND sightings > 0"
+"""Condition on `evidence`: articles have it, and it does not count yet."""
 
 metadata = MetaData()
 
@@ -156,6 +163,9 @@ identities = Table(
     Column("norm", Text, nullable=False, index=True, comment="the name made comparable"),
     Column("wikidata", Text, comment="item (Q…); null: not linked"),
     Column("merged_into", Text, comment="null: stands for itself"),
+    Column(
+        "open", Integer, nullable=False, default=0, comment="1: a name that may be several people's"
+    ),
     comment="People and organisations over all articles.",
 )
 
@@ -169,24 +179,58 @@ identity_names = Table(
 )
 Index("identity_names_by_norm", identity_names.c.norm)
 
-identity_evidence = Table(
-    "identity_evidence",
+evidence = Table(
+    "evidence",
     metadata,
-    Column("identity", ForeignKey("identities.id"), primary_key=True, comment="whose"),
-    Column("block", Text, primary_key=True, comment="names that may be one name"),
+    Column("id", Integer, primary_key=True, comment="number"),
     Column(
-        "signature", Text, primary_key=True, comment="occupation, country, party, year of birth"
+        "digest", Text, nullable=False, unique=True, comment="of block, norm, type, signature, pin"
     ),
-    comment="What articles told of identities: by it namesakes are told apart.",
+    Column("block", Text, nullable=False, index=True, comment="names that may be one name"),
+    Column("norm", Text, nullable=False, comment="the name made comparable"),
+    Column("name", Text, nullable=False, comment="as first met"),
+    Column("type", Text, nullable=False, comment="person, organization, place"),
+    Column("signature", Text, nullable=False, comment="occupation, country, party, year of birth"),
+    Column("cautious", Integer, nullable=False, comment="1: a common name, which proves nothing"),
+    Column("pin", Text, comment="whom people have meant by it; null: nobody has decided"),
+    Column("identity", ForeignKey("identities.id"), comment="who it is by all evidence of now"),
+    Column("held", Text, comment="who it was last, when not open: to be the same again"),
+    Column("sightings", Integer, nullable=False, comment="entities that have it"),
+    Column("counted", Integer, nullable=False, comment="1: takes part in who is who now"),
+    comment="What articles tell of the bearers of names: by it namesakes are told apart.",
 )
-Index("identity_evidence_by_block", identity_evidence.c.block)
+# Both hold only what is to be counted in or out, which is nothing between transactions.
+Index("evidence_gone", evidence.c.block, sqlite_where=text(GONE), postgresql_where=text(GONE))
+Index("evidence_new", evidence.c.block, sqlite_where=text(NEW), postgresql_where=text(NEW))
+Index("evidence_by_identity", evidence.c.identity)
+
+pins = Table(
+    "pins",
+    metadata,
+    Column("event", ForeignKey("corrections.id"), primary_key=True, comment="the decision"),
+    Column("article_key", Text, primary_key=True, comment="Article.id"),
+    Column("block", Text, primary_key=True, comment="evidence.block"),
+    Column("identity", Text, nullable=False, comment="whom the name means there"),
+    comment="Whom names mean in articles since people have merged or split identities.",
+)
+Index("pins_by_article", pins.c.article_key)
+
+outdated = Table(
+    "outdated",
+    metadata,
+    Column("article", Integer, primary_key=True, comment="articles.id"),
+    comment="Articles whose people have become others by new evidence, until rows are made anew.",
+)
 
 entities = Table(
     "entities",
     metadata,
     Column("article", ForeignKey("articles.id"), primary_key=True, comment="the article"),
     Column("entity", Text, primary_key=True, comment="Entity.id within the record"),
-    Column("identity", ForeignKey("identities.id"), comment="null: not told apart yet"),
+    Column(
+        "identity", ForeignKey("identities.id"), comment="null: the name does not tell who it is"
+    ),
+    Column("evidence", ForeignKey("evidence.id"), index=True, comment="what the article tells"),
     Column("name", Text, nullable=False, comment="the fullest name in the article"),
     Column("type", Text, nullable=False, comment="person, organization, place, group"),
     Column("roles_json", Text, nullable=False, comment="offices and descriptions as written"),

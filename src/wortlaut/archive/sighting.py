@@ -10,6 +10,13 @@ from wortlaut.people.directory.spelling import key_of
 
 _LONGEST = 300  # code points of a block or a signature; databases' indexes have limits
 
+_OPEN = "s "  # beside `p` and `o` of the directory, and `l` of places
+
+
+def is_open(block: str) -> bool:
+    """Tells names that many share (*Polizei*, *Bundesrat*): nothing tells who is meant."""
+    return block.startswith(_OPEN)
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
@@ -20,7 +27,7 @@ class Sighting:
         name: as the article has it.
         norm: the name made comparable.
         type: what its bearer is.
-        block: names that may be this one have the same.
+        block: names that may be this one have the same; see `is_open`.
         signature: what the article tells of the bearer.
         cautious: the name is common, so that it proves nothing by itself.
     """
@@ -47,6 +54,8 @@ def _sighting(article: Article, entity: Entity) -> Sighting | None:
         block, cautious = bearing.block, bearing.cautious
     elif entity.type == "place" and norm and entity.name[:1].isupper():
         block, cautious = f"l {norm}", False
+    elif entity.type == "organization" and norm and entity.name[:1].isupper():
+        block, cautious = f"{_OPEN}{norm}", False
     else:
         return None
     if entity.type == "person":

@@ -12,13 +12,13 @@ from wortlaut.archive import duplicates
 from wortlaut.archive.archive import Archive
 from wortlaut.archive.cells import article_of, now, storable
 from wortlaut.archive.corrections import apply, journal
-from wortlaut.archive.deriving import Reading, clear, derive, write
+from wortlaut.archive.deriving import Reading, catch_up, clear, derive, write
 from wortlaut.archive.keys import chunks, last_number
 from wortlaut.archive.rows import Cells, Item, Prepared, article_cells, prepare
 from wortlaut.archive.schema import articles, sources
 from wortlaut.model import Article
 
-__all__ = ["Item", "Stored", "delete", "derive", "load", "source", "store", "store_batch"]
+__all__ = ["Item", "Stored", "delete", "derive", "load", "settle", "source", "store", "store_batch"]
 
 BATCH = 200
 """Articles in one transaction: a second or so, after which others may write."""
@@ -71,7 +71,22 @@ def store(archive: Archive, items: Iterable[Item | Prepared], run: int) -> Store
         with archive.begin() as connection:
             written = store_batch(connection, batch, run)
         total += written.stored
+    settle(archive)
     return total
+
+
+def settle(archive: Archive) -> None:
+    """Brings articles up to date whose people have become others by what came in later.
+
+    `store_batch` does some of it with each batch; this is the rest, to be called behind the last.
+
+    Args:
+        archive: open to write.
+    """
+    done = BATCH
+    while done:
+        with archive.begin() as connection:
+            done = catch_up(connection, BATCH)
 
 
 def batches(items: Iterable[Item | Prepared]) -> Iterator[list[Prepared]]:
@@ -136,6 +151,7 @@ def store_batch(connection: Connection, batch: Sequence[Prepared], run: int) -> 
     count = write(connection, [_reading(item, numbers) for item in written], former)
     signatures = [(numbers[item.article.id], item.signature) for item in written]
     duplicates.assign_story(connection, signatures)
+    catch_up(connection, BATCH)
     return Written(tuple(outcomes), count)
 
 
@@ -243,6 +259,8 @@ def delete(connection: Connection, key: str) -> bool:
     if row is None:
         return False
     clear(connection, [Reading(row.id, article_of(row.record))])
+    write(connection, [], {})  # who others are may depend on it
+    catch_up(connection)
     duplicates.leave(connection, [row.id])
     connection.execute(delete_from(sources).where(sources.c.article == row.id))
     connection.execute(delete_from(articles).where(articles.c.id == row.id))

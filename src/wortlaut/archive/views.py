@@ -193,7 +193,9 @@ class PersonView:
     recent: tuple[StatementView, ...]
     said_about: tuple[StatementView, ...]
     similar: tuple[PersonRef, ...] = ()
-    """Others who may be the same, for a person to decide."""
+    """Others who may be the same, for a person to decide; first those of the same name."""
+    open: bool = False
+    """Whether this is only a name that several people bear, or may: nobody knows whose it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, select, update
 
-from wortlaut.archive import name_index, store
+from wortlaut.archive import deciding, deriving, name_index, store
 from wortlaut.archive.cells import storable
 from wortlaut.archive.corrections import journal, making
 from wortlaut.archive.corrections.events import PEOPLE_ACTIONS, Correction, Event
@@ -33,12 +33,13 @@ def correct(archive: "Archive", correction: Correction) -> Event:
         subject = _subject(connection, event)
         if subject.correction.action in PEOPLE_ACTIONS:
             after = journal.people_overrides(connection)
-            _settle_people(connection, event, after)
+            deciding.settle(connection, subject, before)
+            _settle_people(connection, subject, before, after)
             touched = _articles_of(connection, subject, before, after)
         else:
             touched = _article(connection, subject.correction.article)
-        for number in touched:
-            store.derive(connection, number)
+        store.derive(connection, *touched)
+        deriving.catch_up(connection)
     return event
 
 
@@ -164,7 +165,9 @@ def _article(connection: Connection, key: str | None) -> list[int]:
     return [int(row.id)]
 
 
-def _settle_people(connection: Connection, event: Event, after: Overrides) -> None:
+def _settle_people(
+    connection: Connection, event: Event, before: Overrides, after: Overrides
+) -> None:
     """Writes what a merge or a split makes of the identities."""
     value = event.correction.value
     if event.correction.action == "split" and value.into and value.name:
@@ -182,8 +185,11 @@ def _settle_people(connection: Connection, event: Event, after: Overrides) -> No
                 insert(identity_names).values(identity=value.into, norm=norm, name=value.name)
             )
             name_index.add(connection, [(value.into, value.name)])
+    # Others lead to those whom linking has found them to be.
     connection.execute(
-        update(identities).where(identities.c.merged_into.is_not(None)).values(merged_into=None)
+        update(identities)
+        .where(identities.c.id.in_(sorted(before.merged)))
+        .values(merged_into=None)
     )
     for merged in after.merged:
         connection.execute(
