@@ -1,6 +1,7 @@
 import re
 from base64 import b64encode
 from collections.abc import AsyncIterator
+from urllib.parse import quote, urlencode
 
 import pytest
 from hypothesis import given
@@ -69,6 +70,32 @@ def test_hostile_articles_and_questions_stay_words(attack: Visitor, page: str) -
     for control in ("\u202e", "\u2066", "\x1b"):
         assert control not in source
     assert problems(source) == []
+
+
+NASTY = (
+    '"', '""', '"offen', '*', '-', '=', '=*', '- -', '"a" OR "b"', "NEAR(a b)", "a AND NOT", "%",
+    "_%", "'; DROP TABLE articles; --", "\\", "\x00", "\ud83d", "😀", "a:b", "(", "{{7*7}}",
+    "a" * 299, "ß ẞ İ ı", "ﷺ", "\u0301", "%00", "../..", "\r\nX: y",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("field", ["q", "speaker", "about", "source", "outlet", "after", "since"])
+def test_any_question_is_answered(visitor: Visitor, field: str) -> None:
+    for words in NASTY:
+        query = urlencode({field: words.encode("utf-8", "replace")})
+        assert visitor.get(f"/search?{query}").status_code in {200, 400}, words
+    assert visitor.get("/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/people?name=", "/contrast?about=", "/contrast?text=", "/articles?after=",
+             "/articles?outlet=", "/corrections?before=", "/article/", "/statement/", "/person/",
+             "/article/wbridge/add?block=", "/article/wbridge/add?end=9&start="],
+)  # fmt: skip
+def test_any_address_is_answered(visitor: Visitor, path: str) -> None:
+    for words in NASTY:
+        asked = quote(words.encode("utf-8", "replace"), safe="")
+        assert visitor.get(path + asked).status_code in {200, 400, 404}, words
 
 
 def test_a_dangerous_address_is_shown_but_no_link(attack: Visitor) -> None:
