@@ -124,6 +124,22 @@ def test_a_statement_says_where_it_is_from(
         assert expected in text, expected
 
 
+def test_the_same_quotation_elsewhere_is_told(archive: Archive) -> None:
+    later = replace(
+        harbour(), id="wlater", outlet="Nordpost", published="2026-03-05T08:00:00+01:00"
+    )
+    fill(archive, later)
+    visitor = Visitor(archive)
+    hits = visitor.get("/search?q=Hafen&speaker=Saalfeld").text
+    assert hits.count('class="hit"') == 1
+    assert "2 Fassungen: <bdi>Küstenblatt, Nordpost</bdi>" in hits
+    page = visitor.get(visitor.statement("Der Hafen ist ein Gewinn")).text
+    assert "Andere Fassungen" in page
+    assert "Zuerst gesehen" in page
+    assert page.index("2. März 2026") < page.index("5. März 2026")
+    assert "Nordpost" in page
+
+
 def test_a_person_says_and_is_spoken_of(visitor: Visitor) -> None:
     text = visitor.get(visitor.person("Henrik Saalfeld")).text
     assert "Was Henrik Saalfeld sagt" in text
