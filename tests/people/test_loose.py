@@ -27,7 +27,7 @@ NamesOf = Callable[[str], list[str | None]]
         # another party, another sex
         ("Eva Muster (SPD) sprach. {Es sei kalt}, <sagte> [die Grünen-Politikerin].",
          "Grünen-Politikerin"),
-        ("Eva Muster sprach. {Es sei kalt}, <sagte> [der Berliner].", "Berliner"),
+        ("Eva Muster sprach. {Es sei kalt}, <sagte> [der Berliner].", None),
         # what somebody was tells more of who just spoke
         ("{Es sei kalt}, <sagte> [Emil Kranz]. {Es eile}, <so> [der frühere Minister].",
          "Emil Kranz"),

@@ -138,3 +138,26 @@ def test_a_pronoun_that_is_resolved_is_a_mention() -> None:
     entities = resolve(analyse(text), [statement]).entities
     (klimm,) = [entity for entity in entities if entity.name == "Otto Klimm"]
     assert [text[start:end] for start, end in klimm.mentions] == ["Er", "Otto Klimm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Zwei Männer sind in Haft. Das teilte die Polizei am Montag mit.", "Polizei"),
+        ("Zwei Männer sind in Haft. Dies bestätigte Anwältin Eva Muster.", "Eva Muster"),
+        ("Zwei Männer sind in Haft. Das meldet die Agentur AFP.", "AFP"),
+        # a demand, another paragraph, another sentence between
+        ("Zwei Männer sind in Haft. Das fordert die Polizei.", None),
+        ("Zwei Männer sind in Haft.\n\nDas teilte die Polizei mit.", None),
+        ("Zwei Männer sind in Haft. Es war spät. Das teilte die Polizei mit.", None),
+    ],
+)
+def test_who_is_named_behind_the_words(text: str, name: str | None) -> None:
+    statement = Statement(
+        id="s1", kind="indirect", quote=(_span(text, "Zwei Männer sind in Haft"),)
+    )
+    resolution = resolve(analyse(text), [statement])
+    names = {entity.id: entity.name for entity in resolution.entities}
+    speaker = resolution.statements[0].speaker
+    assert names.get(speaker.entity or "") == name
+    assert bool(speaker.spans) == (name is not None)

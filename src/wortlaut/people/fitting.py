@@ -180,7 +180,7 @@ def _fit_role(description: Description, noun: Role, role: RoleName) -> int:
             return 2  # US-Handelsminister, der US-Minister
         if own and other.endswith(own):
             return 0 if other[: -len(own)].rstrip("-") in lexicon.word_set("other_office") else 2
-        if own and not other and any(word.lower().startswith(own) for word in role.modifiers):
+        if own and not other and _begins_one(own, role.modifiers):
             return 2  # Sprecher der Polizei, der Polizeisprecher
         if not own:
             return 0 if other.rstrip("-") in lexicon.word_set("other_office") else 2
@@ -217,7 +217,13 @@ def _modifiers_fit(modifiers: frozenset[str], role: RoleName) -> bool:
     prefix = role.prefix.lower()
     if modifiers & role.modifiers:
         return True
-    return bool(prefix) and any(word.lower().startswith(prefix) for word in modifiers)
+    return bool(prefix) and _begins_one(prefix, modifiers)
+
+
+def _begins_one(prefix: str, modifiers: frozenset[str]) -> bool:
+    """Tells whether a compound's first part stands behind the noun: Gewerkschaftssprecher."""
+    stems = {prefix, prefix.removesuffix("s")} - {""}
+    return any(word.lower().startswith(stem) for word in modifiers for stem in stems)
 
 
 def _fit_party(noun: Role, person: Referent) -> int:

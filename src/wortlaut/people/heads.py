@@ -86,6 +86,15 @@ class Heads:
                 return first
         return first
 
+    def led_by(self, noun: str) -> Referent | None:
+        """Returns the one person before whose name a noun stands: Klempner Otto Muster."""
+        found = {
+            id(referent): referent
+            for i, (referent, mention) in self.names.items()
+            if i == mention.core and i and self.reading.words[i - 1] == noun
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def people_in(self, first: int, last: int) -> list[str]:
         """Returns the names of the persons named in a stretch of tokens, each once."""
         found = [self.names[i][0].name for i in range(first, last) if i in self.names]

@@ -159,8 +159,8 @@ class Newcomers:
             else bool(statement.cue) and self.number.plural_verb(head, statement)
         )
         quoted = head > 0 and words[head - 1] in QUOTATION_MARKS
-        if quoted and unknown(words[head]):
-            end = next((i for i in range(head, last) if words[i] in QUOTATION_MARKS), last)
+        end = next((i for i in range(head, last) if words[i] in QUOTATION_MARKS), last)
+        if quoted and (unknown(words[head]) or (end < last and self._says(statement))):
             return Found(self.strangers.firm(self.reading.text(head, end)), "named")
         kept = quoted or statement.speaker.how == "source" or self._is_source(statement)
         kept = kept or self._is_document(head)
@@ -196,15 +196,21 @@ class Newcomers:
             return None
         if first == head or words[first].lower() not in lexicon.word_set("nominative_article"):
             return None
-        said = any(
-            words[i] in lexicon.body_verbs()
+        if not self._says(statement) or head in self.heads.names or head in self.heads.bodies:
+            return None
+        led = self.heads.led_by(words[head])
+        if led is not None or words[head].endswith(("er", "erin", "istin", "login")):
+            return led  # der Klempner, of whom the text told as Klempner Otto Muster
+        end = self.strangers.phrase_end(head, last)
+        return self.strangers.firm(self.reading.text(head, end))
+
+    def _says(self, statement: Statement) -> bool:
+        """Tells whether a statement's cue is a verb that bodies say something by."""
+        return any(
+            self.reading.words[i] in lexicon.body_verbs()
             for span in statement.cue
             for i in range(*self.reading.token_range(*span))
         )
-        if not said or self.heads.names.get(head) or self.heads.bodies.get(head):
-            return None
-        end = self.strangers.phrase_end(head, last)
-        return self.strangers.firm(self.reading.text(head, end))
 
     def _is_adverb(self, first: int, last: int) -> bool:
         """Tells a sentence's first word before its verb that is no noun (Monatelang haben …)."""

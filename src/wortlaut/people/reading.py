@@ -26,6 +26,8 @@ _OPENING = frozenset(
 
 _TEASER = frozenset({"kicker", "headline", "lead", "subhead", "caption"})
 
+_FIRST_SENTENCES = 3
+
 _CAMEL = re.compile(
     r"(?<![-'’])(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^La)(?<!^Le)(?<!^Du)(?<!^Al)(?<!^El)(?<!^Ul)(?<!^Da)(?<!^Del)(?<!^Van)(?<!^Fitz)(?<=\w)[A-ZÄÖÜ]"
 )
@@ -133,8 +135,11 @@ class Reading:
         return self.document.text.find("\n", tokens[one].start, tokens[other].start) < 0
 
     def in_teaser(self, token: int) -> bool:
-        """Tells whether a token stands above the article's paragraphs."""
-        block = self.document.sentences[self.sentence_of(token)].block
+        """Tells whether a token stands above the article's paragraphs, or in its first words."""
+        sentence = self.sentence_of(token)
+        block = self.document.sentences[sentence].block
+        if sentence < _FIRST_SENTENCES:
+            return True
         return block is not None and self.document.blocks[block].kind in _TEASER
 
     def is_finite(self, i: int) -> bool:

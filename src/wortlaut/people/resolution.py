@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wortlaut.german.document import Document
-from wortlaut.model import Addressee, Entity, Spans, Speaker, Statement
+from wortlaut.model import Addressee, Entity, How, Spans, Speaker, Statement
+from wortlaut.people.afterwards import named_afterwards
 from wortlaut.people.bodies import Bodies
 from wortlaut.people.descriptions import Descriptions
 from wortlaut.people.headlines import Headlines
@@ -60,6 +61,7 @@ def resolve(document: Document, statements: Sequence[Statement]) -> Resolution:
             how = found.how
         behind.append(found.referent)
         filled.append(replace(statement, speaker=replace(statement.speaker, how=how)))
+    _name_afterwards(reading, filled, behind, speakers)
     _carry(document, filled, behind)
 
     sources = Sources(reading, filled, behind, speakers)
@@ -111,6 +113,23 @@ def _with_entity(speaker: Speaker, referent: Referent | None, ids: dict[int, str
     if referent is None:
         return replace(speaker, entity=None)
     return replace(speaker, entity=ids.get(id(referent)))
+
+
+def _name_afterwards(
+    reading: Reading,
+    statements: list[Statement],
+    behind: list[Referent | None],
+    speakers: Speakers,
+) -> None:
+    """Gives statements without a speaker to whom the next sentence names: Das teilte X mit."""
+    for number, statement in enumerate(statements):
+        if behind[number] is None and not statement.speaker.spans:
+            found = named_afterwards(reading, statement, speakers)
+            if found is not None:
+                behind[number], span = found
+                found[0].shown = True
+                how: How = "named" if found[0].family or found[0].kind else "description"
+                statements[number] = replace(statement, speaker=Speaker((span,), None, how))
 
 
 def _carry(document: Document, statements: list[Statement], behind: list[Referent | None]) -> None:

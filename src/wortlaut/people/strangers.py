@@ -167,6 +167,8 @@ class Strangers:
                 break
             if bits[end] & TIME and not bits[end - 1] & PREPOSITION:
                 break
+            if words[end] in {"am", "um"} and end + 1 < last and bits[end + 1] & TIME:
+                break  # die Polizei am Montag
             end += 1
         while end > head + 1 and (
             bits[end - 1] & (PREPOSITION | DETERMINER) or words[end - 1][0].islower()
@@ -225,8 +227,11 @@ class Strangers:
         words = self.reading.words
         if first in self.reading.initial and self.reading.counts[words[first]] < 2:
             return False
-        if any("-" in word and given_name(word) is None for word in words[first:last]):
-            return False
+        for word in words[first:last]:
+            prefix = word.partition("-")[0].lower()
+            foreign = prefix in lexicon.word_set("article_prefix")
+            if "-" in word and not foreign and given_name(word) is None:
+                return False
         if words[last - 1].endswith(("ende", "innen", "leute")):
             return False
         return all(unknown(word) or acronym(word) for word in words[first:last])
