@@ -71,6 +71,7 @@ class Heads:
         self.reading = reading
         self.names = names
         self.bodies = bodies
+        self._led: dict[str, list[Referent]] | None = None
 
     def behind_words_of(self, first: int, last: int) -> int:
         """Goes from `Angaben der Polizei` to `der Polizei`."""
@@ -88,12 +89,13 @@ class Heads:
 
     def led_by(self, noun: str) -> Referent | None:
         """Returns the one person before whose name a noun stands: Klempner Otto Muster."""
-        found = {
-            id(referent): referent
-            for i, (referent, mention) in self.names.items()
-            if i == mention.core and i and self.reading.words[i - 1] == noun
-        }
-        return next(iter(found.values())) if len(found) == 1 else None
+        if self._led is None:
+            self._led = {}
+            for i, (referent, mention) in self.names.items():
+                if i == mention.core and i:
+                    self._led.setdefault(self.reading.words[i - 1], []).append(referent)
+        found = self._led.get(noun, [])
+        return found[0] if found and all(one is found[0] for one in found) else None
 
     def people_in(self, first: int, last: int) -> list[str]:
         """Returns the names of the persons named in a stretch of tokens, each once."""

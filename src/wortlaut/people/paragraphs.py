@@ -7,6 +7,8 @@ from wortlaut.model import Statement
 from wortlaut.people.referents import Referent
 
 _CARRIED = frozenset({"direct", "indirect_free_indirect"})
+_NEAR = 40
+"""Statements before and behind that are looked at."""
 _WORDS = 3
 """Words of a quotation that is no mere term, at least."""
 
@@ -38,6 +40,8 @@ def paragraph_speaker(
     for step in (-1, 1):
         other = number + step
         while 0 <= other < len(statements) and statements[other].quote:
+            if abs(other - number) > _NEAR:
+                return None
             begin = statements[other].quote[0][0]
             if not floor <= begin < ceiling:
                 break
