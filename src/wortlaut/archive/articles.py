@@ -18,6 +18,8 @@ from wortlaut.errors import UsageError
 
 __all__ = ["Articles", "articles"]
 
+_LARGEST = 2**31 - 1  # of a number in a column
+
 
 def articles(
     archive: Archive,
@@ -67,7 +69,8 @@ def articles(
 def _behind(place: Place | None) -> list[ColumnElement[bool]]:
     if place is None:
         return []
-    day, number = day_of(place.key), id_of(place.key)
+    # a token that somebody has made up may hold more than a column does
+    day, number = day_of(place.key), min(id_of(place.key), _LARGEST)
     if day is None:
         return [table.c.day.is_(None), table.c.id < number]
     same = and_(table.c.day == day, table.c.id < number)

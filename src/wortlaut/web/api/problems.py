@@ -1,5 +1,6 @@
 """The one shape in which the API says that something went wrong."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
@@ -12,6 +13,8 @@ from pydantic import Field
 from starlette.exceptions import HTTPException
 
 from wortlaut.errors import UsageError, WortlautError
+
+_log = logging.getLogger("wortlaut.web")
 
 Code = Literal[
     "bad_request",
@@ -134,14 +137,20 @@ async def on_refused(request: Request, error: Exception) -> Response:
     return answer(status, str(error.detail), headers=headers)
 
 
-async def on_failed(_request: Request, error: Exception) -> Response:
+async def on_failed(request: Request, error: Exception) -> Response:
     """Answers for wrong use; failed work is for the log, as it may tell of the machine."""
     assert isinstance(error, WortlautError)  # noqa: S101 - registered for it
-    if not isinstance(error, UsageError):
-        raise error
-    return answer(400, str(error))
+    if isinstance(error, UsageError):
+        return answer(400, str(error))
+    identity = request.scope.get("state", {}).get("request_id", "")
+    _log.error("request %s failed: %s", identity, error)
+    return _failed()
 
 
 async def on_unexpected(_request: Request, _error: Exception) -> Response:
     """Answers for what failed here; the framework raises it again, for the log."""
+    return _failed()
+
+
+def _failed() -> Response:
     return answer(500, "the server failed; its log tells more under the answer's X-Request-ID")
