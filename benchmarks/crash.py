@@ -1,13 +1,11 @@
 """Kills ``wortlaut add`` again and again, and looks whether anything is lost or halved.
 
 usage: python benchmarks/crash.py [--kills 50] [--pages 1500] [--jobs 1] [--longest 5]
-                                   [--archive postgresql://…]
 
 Made-up pages are added to a fresh archive. At random moments the run and its workers are killed
 (SIGKILL); then the archive is opened, checked (integrity, each article with all its rows), and
 held against what was there before: no article may be gone. When the kills are over, one run goes
-to the end, and all pages must be in. Without --archive the archive is a file in a temporary folder;
-a database of a server must be empty.
+to the end, and all pages must be in. When all are in before that, a new archive is begun.
 """
 
 import argparse
@@ -45,10 +43,12 @@ darüber nicht gesprochen.</p></article></body></html>""",
         )
 
 
-def added_keys(where: str) -> set[str]:
-    """Returns what is in the archive; nothing, where it is not made yet."""
+def state_of(where: str) -> dict[str, str]:
+    """Returns the articles and what their records say; nothing, where there is no archive yet."""
+    table = schema.articles
     with Archive.open(where, create=True) as archive, archive.connect() as connection:
-        return set(connection.execute(select(schema.articles.c.key)).scalars())
+        rows = connection.execute(select(table.c.key, table.c.record_sha256))
+        return {row.key: row.record_sha256 for row in rows}
 
 
 def faults(where: str) -> list[str]:
@@ -97,45 +97,43 @@ def main() -> int:
     parser.add_argument("--pages", type=int, default=1500)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--longest", type=float, default=5, help="seconds that a run may work")
-    parser.add_argument("--archive")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     chance = random.Random(options.seed)  # noqa: S311 - chance, no secret
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         make_pages(folder / "pages", options.pages)
-        where = options.archive or str(folder / "crash.db")
         # Small batches: more moments at which a kill can hurt.
         hurried = "import wortlaut.archive.adding as a; a.PATIENCE = 0.05; a.BATCH = 20\n"
         program = hurried + "from wortlaut.cli import main\nif __name__ == '__main__': main()"
         (folder / "run.py").write_text(program)
         command = [sys.executable, str(folder / "run.py"), "add", str(folder / "pages")]
-        command += ["--archive", where, "--engine", "rules", "--jobs", str(options.jobs)]
-        command += ["--quiet"]
-        before: set[str] = set()
-        kills = during = 0
+        command += ["--engine", "rules", "--jobs", str(options.jobs), "--quiet", "--archive"]
+        before: dict[str, str] = {}
+        kills = during = archives = 0
+        where = ""
         begun = time.monotonic()
         while kills < options.kills:
-            # Every other run leaves statements out, so that there is much to be written anew.
-            bound = ["--min-confidence", "0.95" if kills % 2 else "0"]
-            if not killed(
-                [*command, *bound], Path(f"{where}-adding"), chance.uniform(0, options.longest)
-            ):
-                continue
-            kills += 1
-            now = added_keys(where)
-            wrong = [*(f"{key} is gone" for key in sorted(before - now)), *faults(where)]
-            during += len(now) > len(before)
+            if len(before) == options.pages or not where:
+                archives += 1
+                where, before = str(folder / f"crash-{archives}.db"), {}
+            # Some runs leave statements out, so that there is much to be written anew.
+            bound = ["--min-confidence", "0.95" if kills % 10 > 7 else "0"]
+            seconds = chance.uniform(0, options.longest)
+            kills += killed([*command, where, *bound], Path(f"{where}-adding"), seconds)
+            now = state_of(where)
+            wrong = [*(f"{key} is gone" for key in sorted(before.keys() - now)), *faults(where)]
+            during += now != before
             print(f"kill {kills}: {len(now)} articles, {'; '.join(wrong) or 'sound'}", flush=True)
             if wrong:
                 return 1
             before = now
-        code = subprocess.run(command, check=False).returncode  # noqa: S603 - our own
-        left, wrong = len(added_keys(where)), faults(where)
+        code = subprocess.run([*command, where], check=False).returncode  # noqa: S603 - our own
+        left, wrong = len(state_of(where)), faults(where)
         print(
-            f"{kills} kills in {time.monotonic() - begun:.0f} s, {during} while articles went in; "
-            f"the last run ended with {code}: {left} of {options.pages} articles; "
-            f"{'; '.join(wrong) or 'sound'}"
+            f"{kills} kills over {archives} archives in {time.monotonic() - begun:.0f} s, {during} "
+            f"of them after something was written; the last run ended with {code}: {left} of "
+            f"{options.pages} articles; {'; '.join(wrong) or 'sound'}"
         )
         return 0 if code == 0 and left == options.pages and not wrong else 1
 
