@@ -1,7 +1,8 @@
 """The same quotation in several places, in the same or nearly the same words.
 
 Two are one quotation when their words are nearly the same and nothing that turns the meaning
-differs: neither *nicht* and its like, nor numbers, nor the speaker, where both are known.
+differs: neither *nicht* and its like, nor *mehr* and *weniger*, nor numbers, nor the speaker, where
+both are known.
 Candidates share one of the smallest hashes of two or three telling words in a row (a bottom-k
 sketch).
 """
@@ -36,6 +37,7 @@ _BUCKET = 40
 """Statements that one band keeps: a phrase that everybody uses tells nothing."""
 _MOST_WORDS = 300
 _CHUNK = 400
+_DEGREES = ("mehr", "weniger", "minder", "wenig", "viel", "halb", "doppelt")
 _NEGATIONS = ("nicht", "kein", "keine", "keinen", "keinem", "keiner", "keines", "nie", "niemals",
               "nichts", "niemand", "weder", "ohne", "kaum")  # fmt: skip
 
@@ -48,7 +50,7 @@ class Wording:
         words: how many it has.
         all: a hash of all of them.
         telling: stems of the words that tell something, in order.
-        turning: what turns its meaning: negations and numbers.
+        turning: what turns its meaning: negations, degrees and numbers.
     """
 
     words: int
@@ -60,6 +62,7 @@ class Wording:
 @dataclass(frozen=True, slots=True)
 class _Quotation:
     id: int
+    article: int
     wording: Wording
     speaker: str | None
     variant: int | None
@@ -73,7 +76,7 @@ def wording_of(quote: str) -> Wording:
     turning = sorted(
         "nicht" if word.form in _NEGATIONS else word.form
         for word in words
-        if word.form in _NEGATIONS or word.form[0].isdigit()
+        if word.form in (*_NEGATIONS, *_DEGREES) or word.form[0].isdigit()
     )
     return Wording(len(words), _hash([word.form for word in words]), telling, tuple(turning))
 
@@ -185,6 +188,7 @@ def _write_bands(
 
 _QUOTATIONS = select(
     statements.c.id,
+    statements.c.article,
     statements.c.quote,
     statements.c.speaker,
     statements.c.variant,
@@ -194,7 +198,9 @@ _QUOTATIONS = select(
 
 def _quotations(connection: Connection, ids: Sequence[int]) -> dict[int, _Quotation]:
     return {
-        row.id: _Quotation(row.id, wording_of(row.quote), row.speaker, row.variant, row.day)
+        row.id: _Quotation(
+            row.id, row.article, wording_of(row.quote), row.speaker, row.variant, row.day
+        )
         for some in _chunks(ids)
         for row in connection.execute(_QUOTATIONS, {"ids": list(some)})
     }
@@ -224,6 +230,8 @@ def _link(
 def _one_quotation(one: _Quotation, other: _Quotation) -> bool:
     if one.speaker and other.speaker and one.speaker != other.speaker:
         return False
+    if one.article == other.article and one.wording.telling != other.wording.telling:
+        return False  # an article that tells something alike twice means two things
     known = one.speaker is not None and one.speaker == other.speaker
     return alike(one.wording, other.wording, known=known)
 
