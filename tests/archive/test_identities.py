@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Callable, Sequence
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from wortlaut.archive import Archive, schema
 from wortlaut.archive.corrections import making, session
@@ -243,7 +243,7 @@ def test_merged_by_hand_stay_merged(archive: Archive, tell: Callable[..., None])
     tell(("a", "Paula Kern", FARMER), ("b", "Paula Kern", CHANCELLOR), ("c", "Paula Kern", ""))
     found = who(archive)
     merge = making.merge(found["b"] or "", found["a"] or "", author="lk")
-    event = session.correct(archive, merge)
+    merged = session.correct(archive, merge)
     # There is one of the name again, so that whoever tells only the name means her.
     assert set(who(archive).values()) == {found["a"]}
     tell(("b", "Paula Kern", CHANCELLOR), day="2026-01-16")  # read to another record
@@ -251,7 +251,7 @@ def test_merged_by_hand_stay_merged(archive: Archive, tell: Callable[..., None])
     later = who(archive)
     assert later["b"] == later["d"] == later["a"] == found["a"]
     assert later["e"] not in {found["a"], found["b"]}
-    session.undo(archive, event.id, author="lk")
+    session.undo(archive, merged.id, author="lk")
     undone = who(archive)
     assert {key: undone[key] for key in "ab"} == {key: found[key] for key in "ab"}
     assert undone["d"] == found["b"]
@@ -260,7 +260,7 @@ def test_merged_by_hand_stay_merged(archive: Archive, tell: Callable[..., None])
 
 def test_split_by_hand_stays_split(archive: Archive, tell: Callable[..., None]) -> None:
     tell(*((key, "Paula Kern", FARMER) for key in "abc"))
-    event = session.split(archive, "paula-kern", ["b"], name="Paula Kern (Jena)", author="lk")
+    split = session.split(archive, "paula-kern", ["b"], name="Paula Kern (Jena)", author="lk")
     found = who(archive)
     assert apart(found) == sets("a c", "b")
     assert found["a"] == "paula-kern"
@@ -271,7 +271,7 @@ def test_split_by_hand_stays_split(archive: Archive, tell: Callable[..., None]) 
     later = who(archive)
     assert later["b"] == found["b"]
     assert later["a"] == later["c"] == "paula-kern"
-    session.undo(archive, event.id, author="lk")
+    session.undo(archive, split.id, author="lk")
     assert {who(archive)[key] for key in "abcd"} == {"paula-kern"}
 
 
@@ -281,6 +281,24 @@ def test_evidence_is_kept_once(archive: Archive, tell: Callable[..., None]) -> N
     with archive.connect() as connection:
         row = connection.execute(select(func.count(), func.sum(schema.evidence.c.sightings))).one()
     assert tuple(row) == (1, 60)
+
+
+def test_nothing_new_is_looked_up_once(
+    archive: Archive, tell: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(("a", "Paula Kern", FARMER), ("b", "Paula Kern", ""))
+    asked: list[str] = []
+
+    def note(_1: object, _2: object, statement: str, *_: object) -> None:
+        if "evidence" in statement and statement.startswith("SELECT"):
+            asked.append(statement)
+
+    monkeypatch.setattr("wortlaut.archive.regrouping.group", None)  # nobody is compared
+    event.listen(archive.engine, "before_cursor_execute", note)
+    tell(*((f"w{number}", "Paula Kern", FARMER) for number in range(50)))
+    # The evidence, what has come and gone, who it is: as often for fifty as for one.
+    assert len(asked) == 4
+    assert set(who(archive).values()) == {"paula-kern"}
 
 
 def test_another_reading_of_the_person_takes_the_old_one_back(

@@ -27,7 +27,11 @@ def overview(archive: Archive) -> Overview:
                 connection,
                 select(func.count())
                 .select_from(identities)
-                .where(identities.c.merged_into.is_(None), identities.c.type == "person"),
+                .where(
+                    identities.c.merged_into.is_(None),
+                    identities.c.type == "person",
+                    identities.c.open == 0,
+                ),
             ),
             outlets=_outlets(connection),
             days=_days(connection),
