@@ -180,7 +180,9 @@ class Guard:
             return 421, "host"
         if size > LONGEST_ADDRESS:
             return 414, "long"
-        if not length.isdigit() or int(length) > LARGEST_BODY:
+        if not length.isascii() or not length.isdigit() or len(length) > 12:
+            return 413, "large"
+        if int(length) > LARGEST_BODY:
             return 413, "large"
         if request.method not in SAFE_METHODS and not self._own(request):
             return 403, "origin"
@@ -224,7 +226,10 @@ class Guard:
         origin = request.headers.get("origin")
         if origin is None:  # not a browser, or an old one: its form needs the token anyway
             return True
-        return urlsplit(origin).netloc.lower() == request.headers.get("host", "").lower()
+        try:
+            return urlsplit(origin).netloc.lower() == request.headers.get("host", "").lower()
+        except ValueError:
+            return False
 
 
 class _Answer:

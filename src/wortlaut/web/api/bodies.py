@@ -24,7 +24,7 @@ _Reason = Annotated[
     Annotated[str, Meta(max_length=LONGEST_REASON)] | None,
     Meta(description="Why; null: not said."),
 ]
-_Place = Annotated[int, Meta(ge=0)]
+_Place = Annotated[int, Meta(ge=0, le=2**53)]
 
 
 _Name = Annotated[str, Meta(max_length=LONGEST_NAME)]
