@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PAGES = ["README.md", "docs/tutorial.md"]
+PAGES = ["README.md", "docs/tutorial.md", "docs/people.md"]
 
 # Shown to people, not run by tests: they install, need the network, or run the tests themselves.
 _NOT_RUN = (
