@@ -33,7 +33,7 @@ def tell(archive: Archive, run: int, make_article: Make) -> Callable[..., None]:
     return tell
 
 
-def made(make_article: Make, key: str, name: str, role: str, **more: str) -> Article:
+def made(make_article: Make, key: str, name: str, role: str, **more: object) -> Article:
     article = make_article(key, (f"Das sagt {key}.", name), **more)
     roles = tuple(role.split(" und ")) if role else ()
     told = tuple(dataclasses.replace(one, roles=roles) for one in article.entities)
