@@ -20,6 +20,9 @@ LONGEST_NAME = 500
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 _BARE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_LONE = re.compile("[\ud800-\udfff]")
+# Escaped side by side they would come back as one character, and offsets would move.
+_HALVES = re.compile("[\ud800-\udbff](?=[\udc00-\udfff])")
 
 
 @overload
@@ -43,7 +46,8 @@ def to_json(value: object) -> str:
     try:
         encoded = msgspec.json.encode(value).decode()
     except UnicodeEncodeError:
-        return json.dumps(msgspec.to_builtins(value), separators=(",", ":"))
+        text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, separators=(",", ":"))
+        return _LONE.sub(lambda one: f"\\u{ord(one[0]):04x}", _HALVES.sub("\ufffd", text))
     return encoded
 
 
