@@ -3,6 +3,7 @@
 import itertools
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import log
 
 import numpy as np
@@ -81,21 +82,22 @@ class Marks:
         return max(0, bisect_right(self.sentence_starts, token) - 1)
 
 
-def _cue_marks(view: View) -> NDArray[np.float32]:
+@lru_cache(1 << 15)
+def _cue_row(word: str) -> tuple[float, ...]:
     """Returns which complements a word may take as a cue, and whether it is a noun of saying."""
-    rows = {}
-    for token in view.tokens:
-        text = token.text
-        if text not in rows:
-            row = [0.0] * 6
-            low = text.lower()
-            for verb in (*cues.finite(low), *cues.final(low), *cues.participle(low)):
-                for letter in verb.complements:
-                    if letter in _LETTERS:
-                        row[_LETTERS.index(letter)] = 1
-            row[5] = float(bool(cues.noun(text)))
-            rows[text] = row
-    return np.array([rows[t.text] for t in view.tokens], np.float32).reshape(-1, 6)
+    row = [0.0] * 6
+    low = word.lower()
+    for verb in (*cues.finite(low), *cues.final(low), *cues.participle(low)):
+        for letter in verb.complements:
+            if letter in _LETTERS:
+                row[_LETTERS.index(letter)] = 1
+    row[5] = float(bool(cues.noun(word)))
+    return tuple(row)
+
+
+def _cue_marks(view: View) -> NDArray[np.float32]:
+    """Returns the cue rows of all tokens: [tokens, 6]."""
+    return np.array([_cue_row(token.text) for token in view.tokens], np.float32).reshape(-1, 6)
 
 
 def features(
