@@ -20,6 +20,10 @@ from wortlaut.people.directory.spelling import key_of
 _WORD = re.compile(r"\d++(?:[.,:]\d++)*+(?![^\W\d_]|[-‐‑][^\W_])|[^\W_]++(?:[-‐‑'’*:_][^\W_]++)*+")
 _HYPHEN = re.compile(r"[-‐‑]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_LONGEST_WORD = 200
+"""Code points of a word that count; PostgreSQL takes no word of over 2,046 bytes."""
+_LONGEST_TAG = 1_800
+"""Bytes of a tag's value, likewise."""
 _MOST_WORDS = 600
 """Words of a sentence that are looked at; longer ones are tables or damage."""
 GAP = "·"
@@ -112,6 +116,7 @@ def forms_of(word: str) -> Forms:
         word: as `words_of` gives it. A word in lower case that can be a form of a verb has the
             verb's stem.
     """
+    word = word[:_LONGEST_WORD]
     if word[0].isdigit() and not any(sign.isalpha() for sign in word):
         number = word.replace(".", "").replace(",", "_").replace(":", "_")
         return Forms(number, number, ())
@@ -148,7 +153,10 @@ def terms_of(row: Indexed) -> Terms:
 @lru_cache(maxsize=50_000)
 def tag(name: str, value: str) -> str:
     """Returns the tag of a condition, one word whatever the value is."""
-    return f"{name}:{escaped(value, safe='-._~', errors='replace')}"
+    word = escaped(value, safe="-._~", errors="replace")
+    if len(word) > _LONGEST_TAG:  # a code point has twelve signs at most
+        word = escaped(value[: _LONGEST_TAG // 12], safe="-._~", errors="replace")
+    return f"{name}:{word}"
 
 
 @lru_cache(maxsize=50_000)

@@ -9,6 +9,7 @@ from tests.web.api.client import API, Client
 from tests.web.articles import HOSTILE, fill, hostile
 
 from wortlaut.archive import Archive
+from wortlaut.model import Article, Block, Statement
 
 NASTY = [
     HOSTILE,
@@ -23,6 +24,7 @@ NASTY = [
     "%s %(x)s {0} {{7*7}} ${7*7}",
     "𝔄" * 1000 + "\u0301" * 1000,
     "../../../etc/passwd",
+    "1" * 3000,
     "",
 ]
 
@@ -58,6 +60,17 @@ def test_nothing_breaks(client: Client, archive: Archive, nasty: str) -> None:
     # two halves side by side have no form in JSON; the length, and so all offsets, stay
     assert record["headline"] == nasty.replace("\ud800\udfff", "\ufffd\udfff")
     assert record["text"] == article.text
+
+
+@pytest.mark.parametrize("word", ["x" * 5000, "𝔄" * 3000, "1" * 5000, "ß" * 3000, "a-" * 3000])
+def test_words_without_end_are_found(client: Client, archive: Archive, word: str) -> None:
+    text = f"„{word} Gurkensalat“, sagte niemand."
+    span = (0, text.index(","))
+    blocks = (Block("paragraph", 0, len(text)),)
+    said = Statement("s1", "direct", (span,))
+    fill(archive, Article("wlong", text, outlet=word, blocks=blocks, statements=(said,)))
+    (hit,) = client.found("/statements", text="Gurkensalat", limit=100)["hits"]
+    assert hit["quote"] == text[: span[1]]
 
 
 def test_their_statements_can_be_corrected(client: Client, archive: Archive) -> None:
