@@ -11,7 +11,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -37,9 +37,12 @@ _BUCKET = 40
 """Statements that one band keeps: a phrase that everybody uses tells nothing."""
 _MOST_WORDS = 300
 _CHUNK = 400
-_DEGREES = ("mehr", "weniger", "minder", "wenig", "viel", "halb", "doppelt")
-_NEGATIONS = ("nicht", "kein", "keine", "keinen", "keinem", "keiner", "keines", "nie", "niemals",
-              "nichts", "niemand", "weder", "ohne", "kaum")  # fmt: skip
+_DEGREES = frozenset({"mehr", "weniger", "minder", "wenig", "viel", "halb", "doppelt"})
+_NEGATIONS = frozenset(
+    {"nicht", "kein", "keine", "keinen", "keinem", "keiner", "keines", "nie", "niemals", "nichts"}
+    | {"niemand", "weder", "ohne", "kaum"}
+)
+_TURNING = _NEGATIONS | _DEGREES
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class _Quotation:
     day: str | None
 
 
+@lru_cache(maxsize=8192)  # those nearby are asked for again and again
 def wording_of(quote: str) -> Wording:
     """Returns what a quotation is compared by."""
     words = forms_in(quote)[:_MOST_WORDS]
@@ -76,7 +80,7 @@ def wording_of(quote: str) -> Wording:
     turning = sorted(
         "nicht" if word.form in _NEGATIONS else word.form
         for word in words
-        if word.form in (*_NEGATIONS, *_DEGREES) or word.form[0].isdigit()
+        if word.form in _TURNING or word.form[0].isdigit()
     )
     return Wording(len(words), _hash([word.form for word in words]), telling, tuple(turning))
 
@@ -88,7 +92,7 @@ def _silent() -> frozenset[str]:
 
     closed = {word for row in resources.table("function_words.tsv") for word in row[1].split()}
     verbs = "ist sind sei seien war waren wäre wären hat habe haben hatte hätte wird werde werden"
-    return frozenset(map(fold, closed | set(verbs.split()))) | set(_NEGATIONS)
+    return frozenset(map(fold, closed | set(verbs.split()))) | _NEGATIONS
 
 
 def alike(one: Wording, other: Wording, *, known: bool) -> bool:

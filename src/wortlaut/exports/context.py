@@ -58,7 +58,7 @@ def context(article: Article, statement: Statement) -> Span:
 
 
 def _contexts(article: Article, statements: Sequence[Statement]) -> list[Span]:
-    sentences = _sentences(article)
+    sentences = _sentences(article, statements)
     starts = [start for start, _ in sentences]
     ends = [end for _, end in sentences]
     result: list[Span] = []
@@ -72,9 +72,23 @@ def _contexts(article: Article, statements: Sequence[Statement]) -> list[Span]:
     return result
 
 
-def _sentences(article: Article) -> list[Span]:
-    document = analyse(article.text, article.blocks)
-    return [(sentence.start, sentence.end) for sentence in document.sentences]
+def _sentences(article: Article, statements: Sequence[Statement]) -> list[Span]:
+    """Returns the sentences of the blocks in which statements stand, in order."""
+    blocks = blocks_of(article)
+    ends = [block.end for block in blocks]
+    wanted: set[int] = set()
+    for statement in statements:
+        start, end = _reach(statement, _hull(statement.quote, len(article.text)))
+        at = bisect_right(ends, start)
+        while at < len(blocks) and blocks[at].start < end:
+            wanted.add(at)
+            at += 1
+    found: list[Span] = []
+    for at in sorted(wanted):
+        first = blocks[at].start
+        document = analyse(article.text[first : blocks[at].end])
+        found += [(first + s.start, first + s.end) for s in document.sentences]
+    return found
 
 
 def _hull(spans: Sequence[Span], size: int) -> Span:
