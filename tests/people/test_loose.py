@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from wortlaut.german.document import analyse
-from wortlaut.model import Block, Speaker, Statement
+from wortlaut.model import Block, Spans, Speaker, Statement
 from wortlaut.people import resolve
 
 NamesOf = Callable[[str], list[str | None]]
@@ -71,7 +71,7 @@ def test_names_of_people(people: Callable[[str], list[str]], text: str, names: l
 
 def _direct(text: str, quote: str, speaker: str = "", number: int = 1) -> Statement:
     start = text.index(quote)
-    spans = ()
+    spans: Spans = ()
     if speaker:
         at = text.index(speaker)
         spans = ((at, at + len(speaker)),)
