@@ -29,7 +29,7 @@ def contrast(
     text: str = "",
     since: str | None = None,
     until: str | None = None,
-    columns: int = 6,
+    columns: int = 8,
     each: int = 20,
 ) -> Contrast:
     """Puts side by side what different people said of somebody or something.

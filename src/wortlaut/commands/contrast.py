@@ -25,7 +25,7 @@ _NARROWEST = 36
     "--speakers",
     metavar="N",
     type=click.IntRange(1, 24),
-    default=6,
+    default=8,
     show_default=True,
     help="How many speakers, those who said most.",
 )

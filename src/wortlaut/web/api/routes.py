@@ -199,7 +199,7 @@ def contrast(
     text: _Text = "",
     since: _Day = None,
     until: _Day = None,
-    columns: Annotated[int, Query(ge=1, le=12, description="People at most.")] = 6,
+    columns: Annotated[int, Query(ge=1, le=12, description="People at most.")] = 8,
 ) -> Response:
     """What different people said about one person or subject, side by side."""
     if not (about.strip() or text.strip()):
