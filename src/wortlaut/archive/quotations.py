@@ -35,6 +35,8 @@ _BANDS = ((3, 1), (2, 2))
 """How many telling words in a row, and how many hashes of such; the longer are the rarer ones."""
 _BUCKET = 40
 """Statements that one band keeps: a phrase that everybody uses tells nothing."""
+_NEAREST = 8
+"""Candidates that are compared with a quotation; in a large archive many share one band."""
 _MOST_WORDS = 300
 _CHUNK = 400
 _DEGREES = frozenset({"mehr", "weniger", "minder", "wenig", "viel", "halb", "doppelt"})
@@ -153,13 +155,20 @@ def assign_variants(connection: Connection, ids: Sequence[int]) -> None:
         return
     there = _there(connection, sorted(owners))
     _write_bands(connection, owners, there)
-    near: dict[int, set[int]] = defaultdict(set)
+    shared: dict[int, Counter[int]] = defaultdict(Counter)
     for band, owning in owners.items():
         near_by = [*there.get(band, ()), *owning[:_BUCKET]]
         for number in owning:
-            near[number].update(other for other in near_by if other != number)
+            shared[number].update(near_by)
+    near = {number: _nearest(number, counts) for number, counts in shared.items()}
     others = {number for each in near.values() for number in each} - set(fresh)
     _link(connection, fresh | _quotations(connection, sorted(others)), near)
+
+
+def _nearest(number: int, counts: Counter[int]) -> list[int]:
+    """Returns those that share most bands with a statement, the earliest first of equals."""
+    del counts[number]
+    return sorted(counts, key=lambda other: (-counts[other], other))[:_NEAREST]
 
 
 def _there(connection: Connection, bands: Sequence[int]) -> dict[int, list[int]]:
