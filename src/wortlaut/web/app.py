@@ -35,6 +35,7 @@ _REASONS = {
     403: "origin",
     404: "missing",
     405: "method",
+    408: "slow",
     413: "large",
     429: "tries",
 }

@@ -4,6 +4,7 @@ Method: OWASP's cheat sheets on cross-site request forgery (signed double submit
 on HTTP headers; against DNS rebinding the `Host` must be an address or a name known here.
 """
 
+import asyncio
 import hashlib
 import hmac
 import ipaddress
@@ -25,6 +26,8 @@ from wortlaut.web.settings import Settings
 LONGEST_ADDRESS = 8_192
 """Bytes of path and query."""
 
+SLOWEST_BODY = 20.0
+"""Seconds in which a body must have come, so that slow ones do not hold up the others."""
 LARGEST_BODY = 256 * 1024
 """Bytes of a request's body."""
 
@@ -260,13 +263,21 @@ def client(request: Request) -> str:
 
 
 def _bounded(receive: Receive) -> Receive:
-    """Returns a receiver that ends a body of unknown length where it becomes too large."""
-    read = 0
+    """Returns a receiver that ends a body of unknown length where it becomes too large or slow."""
+    loop = asyncio.get_running_loop()
+    latest = loop.time() + SLOWEST_BODY
+    read, whole = 0, False
 
     async def bounded() -> Message:
-        nonlocal read
-        message = await receive()
+        nonlocal read, whole
+        if whole:  # what comes now is only that the client has gone, whenever that is
+            return await receive()
+        try:
+            message = await asyncio.wait_for(receive(), max(0.0, latest - loop.time()))
+        except TimeoutError:
+            raise HTTPException(408) from None
         read += len(message.get("body", b""))
+        whole = not message.get("more_body", False)
         if read > LARGEST_BODY:
             raise HTTPException(413)
         return message
