@@ -19,10 +19,13 @@ from pathlib import Path
 
 import msgspec
 
+import people
 from wortlaut.api import Options
 from wortlaut.batch.lines import annotate_lines
 from wortlaut.batch.sources import read_sources
 from wortlaut.evaluation.gold import load_gold, load_predictions
+from wortlaut.evaluation.people import score_people
+from wortlaut.evaluation.people_gold import load_people
 from wortlaut.evaluation.statements import score_statements
 from wortlaut.exports.json import to_json, to_jsonl
 
@@ -117,11 +120,26 @@ def times(folder: Path) -> Scores:
     return Scores(digest(sorted(gold.glob("*.tml"))), {name: got[name]["f1"] for name in got})
 
 
+def persons(folder: Path) -> Scores:
+    """Scores the people behind statements on the held-out half of our own gold."""
+    del folder
+    gold = load_people(people.GOLD / "held_out.tsv")
+    articles = people.corpus(SHARED)
+    pairs = list(people.found(gold, SHARED, articles, "trained"))
+    scores = {}
+    for source in ("page", "wikinews"):
+        found = score_people([(entry, read) for entry, read in pairs if entry.source == source])
+        scores[f"{source}: speakers right"] = found.speakers.recall
+        scores[f"{source}: persons F1"] = found.persons.f1
+    return Scores(digest([people.GOLD / "held_out.tsv"]), scores)
+
+
 SETS: dict[str, Callable[[Path], Scores]] = {
     "seed": seed,
     "pages": pages,
     "wikinews-dev": statements,
     "times": times,
+    "people": persons,
 }
 
 
