@@ -38,6 +38,11 @@ def _told(
         # an agency or paper that is talked to is both
         ("„Nein“, sagte Emil Kranz der Nachrichtenagentur dpa.", ["dpa"], "dpa"),
         ("„Nein“, sagte Emil Kranz der „Bild“.", ["Bild"], "Bild"),
+        (
+            "„Nein“, sagte Emil Kranz der „Lindenauer Zeitung“.",
+            ["Lindenauer Zeitung"],
+            "Lindenauer Zeitung",
+        ),
         ("„Nein“, sagte Emil Kranz gegenüber AFP.", ["AFP"], "AFP"),
         ("„Nein“, sagte Emil Kranz der DW.", ["DW"], "DW"),
         ("„Nein“, sagte Emil Kranz dem Portal „sport.de“.", ["sport.de"], "sport.de"),

@@ -96,6 +96,10 @@ class Bodies:
             noun = lexicon.body_noun(word)
             if noun is None or self._leads_to_known(noun, i + 1):
                 continue
+            quoted = self._names.quoted_name(noun, i)
+            if quoted is not None:
+                self._mention_named(noun, quoted, (quoted, i + 1, i + 1), named=True)
+                continue
             name = self._names.own_name(noun, i + 1)
             if name is not None:
                 done = name[2]
@@ -212,7 +216,9 @@ class Bodies:
         known = self._known(i, self.reading.words[i])
         return known is not None and known[0].type != "place"
 
-    def _mention_named(self, noun: BodyNoun, i: int, place: tuple[int, int, int]) -> None:
+    def _mention_named(
+        self, noun: BodyNoun, i: int, place: tuple[int, int, int], *, named: bool = False
+    ) -> None:
         first, end, last = place
         name = self.reading.text(first, end)
         known = lexicon.bodies().get(name, ()) if end - first == 1 else ()
@@ -224,7 +230,7 @@ class Bodies:
             self._named[name] = referent
             self.all.append(referent)
             self._short.setdefault(name, referent)
-        self._add(referent, i, last, first, named=False)
+        self._add(referent, i, last, first, named=named)
         self._lead(i, referent)
 
     def _mention_noun(self, noun: BodyNoun, i: int, word: str) -> int:

@@ -73,6 +73,27 @@ class BodyNames:
         person = words[i] in lexicon.given_names() and end < len(words) and words[end][0].isupper()
         return (i, end, end) if end > i and not person else None
 
+    def quoted_name(self, noun: BodyNoun, i: int) -> int | None:
+        """Returns where a name in quotation marks begins whose last word is the noun at `i`.
+
+        Args:
+            noun: the noun: *Zeitung* in der „Norderhaver Zeitung“.
+            i: its token.
+
+        Returns:
+            First token of the name; None: the noun ends no such name.
+        """
+        words = self.words
+        if noun.head not in lexicon.word_set("takes_up_medium"):
+            return None
+        if i + 1 >= len(words) or words[i + 1] not in QUOTATION_MARKS:
+            return None
+        first = i
+        while first and i - first < _MOST_WORDS and words[first - 1][0].isupper():
+            first -= 1
+        quoted = first and first < i and words[first - 1] in QUOTATION_MARKS
+        return first if quoted else None
+
     def place_behind(self, noun: BodyNoun, i: int) -> int:
         """Returns the token behind a place that tells which body is meant: der Ukraine, Berlin.
 
