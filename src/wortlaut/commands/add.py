@@ -20,14 +20,7 @@ from wortlaut.commands import options as common
     help="What became of each source, as .csv or .jsonl.",
 )
 @click.option("--reread", is_flag=True, help="Read also what is there, and fetch it anew.")
-@click.option(
-    "--timeout",
-    metavar="SECONDS",
-    type=click.FloatRange(min=0, min_open=True),
-    default=20.0,
-    show_default=True,
-    help="How long fetching one page may take.",
-)
+@common.timeout
 @click.option(
     "--pause",
     metavar="SECONDS",
@@ -36,10 +29,8 @@ from wortlaut.commands import options as common
     show_default=True,
     help="How long to wait between two pages of one host.",
 )
-@click.option(
-    "--allow-private", is_flag=True, help="Fetch from private and loopback addresses too."
-)
-@click.option("--ignore-robots", is_flag=True, help="Fetch what the site's robots.txt forbids too.")
+@common.allow_private
+@common.ignore_robots
 @common.engine
 @common.min_confidence
 @common.jobs

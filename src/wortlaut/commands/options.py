@@ -29,3 +29,17 @@ archive = click.option(
     show_envvar=True,
     help="The archive: a file, or postgresql://USER@HOST/DATABASE.",
 )
+timeout = click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    default=20.0,
+    show_default=True,
+    help="How long fetching one page may take.",
+)
+allow_private = click.option(
+    "--allow-private", is_flag=True, help="Fetch from private and loopback addresses too."
+)
+ignore_robots = click.option(
+    "--ignore-robots", is_flag=True, help="Fetch what the site's robots.txt forbids too."
+)

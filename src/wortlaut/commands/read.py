@@ -51,18 +51,9 @@ OutputFormat = Literal["terminal", "json", "jsonl", "html", "csv"]
     type=click.Path(path_type=Path),
     help="Keep fetched pages in this folder, each with whence and when it came.",
 )
-@click.option(
-    "--timeout",
-    metavar="SECONDS",
-    type=click.FloatRange(min=0, min_open=True),
-    default=20.0,
-    show_default=True,
-    help="How long fetching one page may take.",
-)
-@click.option(
-    "--allow-private", is_flag=True, help="Fetch from private and loopback addresses too."
-)
-@click.option("--ignore-robots", is_flag=True, help="Fetch what the site's robots.txt forbids too.")
+@common.timeout
+@common.allow_private
+@common.ignore_robots
 @common.engine
 @common.min_confidence
 @common.jobs
