@@ -18,9 +18,9 @@ from typing import Any
 from wortlaut.api import annotate, read
 from wortlaut.evaluation.gold import KINDS
 from wortlaut.evaluation.people import Count, PeopleScores, Read, score_people
-from wortlaut.evaluation.people_gold import GoldPeople, load_people
+from wortlaut.evaluation.people_gold import GoldPeople, load_people, spans_of
 from wortlaut.german.document import analyse
-from wortlaut.model import Addressee, Spans, Speaker, Statement
+from wortlaut.model import Addressee, Speaker, Statement
 from wortlaut.people import resolve
 from wortlaut.statements import Engine
 
@@ -70,27 +70,14 @@ def statements_of(article: dict[str, Any]) -> list[Statement]:
         Statement(
             id=f"s{number}",
             kind=KINDS[one["type"]],
-            quote=_spans(one["quote"], tokens),
-            speaker=Speaker(_spans(one["speaker"], tokens)),
-            addressee=Addressee(_spans(one["addressee"], tokens)),
-            cue=_spans(one["cue"], tokens),
-            frame=_spans(one["frame"], tokens),
+            quote=spans_of(one["quote"], tokens),
+            speaker=Speaker(spans_of(one["speaker"], tokens)),
+            addressee=Addressee(spans_of(one["addressee"], tokens)),
+            cue=spans_of(one["cue"], tokens),
+            frame=spans_of(one["frame"], tokens),
         )
         for number, one in enumerate(marked, 1)
     ]
-
-
-def _spans(numbers: list[int], tokens: list[list[int]]) -> Spans:
-    spans: list[tuple[int, int]] = []
-    before = -2
-    for number in sorted(numbers):
-        start, end = tokens[number]
-        if spans and number == before + 1:
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
-        before = number
-    return tuple(spans)
 
 
 def show(title: str, scores: PeopleScores, *, wrong: bool) -> None:

@@ -42,6 +42,7 @@ from wortlaut.evaluation.people_gold import (
     anchor,
     digest_of,
     lines_of,
+    spans_of,
 )
 
 HEADER = """\
@@ -92,21 +93,8 @@ def wikinews(shared: Path) -> Iterator[Text]:
         for line in lines:
             article = json.loads(line)
             statements = sorted(article["statements"], key=lambda s: min(s["quote"], default=0))
-            quotes = [_spans(s["quote"], article["tokens"]) for s in statements]
+            quotes = [list(spans_of(s["quote"], article["tokens"])) for s in statements]
             yield Text("wikinews", str(article["id"]).split(" ")[0], article["text"], quotes)
-
-
-def _spans(numbers: list[int], tokens: list[list[int]]) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    before = -2
-    for number in sorted(numbers):
-        start, end = tokens[number]
-        if spans and number == before + 1:
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
-        before = number
-    return spans
 
 
 def sheets(path: Path) -> Iterator[Sheet]:

@@ -14,14 +14,14 @@ where a later reading has moved the words.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
 from wortlaut.errors import InputError
-from wortlaut.model import EntityType, Span
+from wortlaut.model import EntityType, Span, Spans
 
 Source = Literal["page", "wikinews"]
 GoldType = EntityType | Literal["source"]
@@ -238,3 +238,22 @@ class Aligned:
             for i in range(start, end - 1):
                 if not self.text[i].isalnum():
                     yield i + 1
+
+
+def spans_of(numbers: Sequence[int], tokens: Sequence[Sequence[int]]) -> Spans:
+    """Returns the spans that tokens cover, those in a row joined.
+
+    Args:
+        numbers: of tokens, any order.
+        tokens: [start, end) of every token, in code points of the text.
+    """
+    spans: list[Span] = []
+    before = -2
+    for number in sorted(numbers):
+        start, end = tokens[number]
+        if spans and number == before + 1:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+        before = number
+    return tuple(spans)

@@ -11,19 +11,14 @@ from wortlaut.archive import store
 from wortlaut.archive.corrections import apply, journal, telling
 from wortlaut.archive.corrections.events import Event, Selectors
 from wortlaut.archive.schema import articles, corrections
+from wortlaut.evaluation.gold import KINDS
 from wortlaut.german.document import Document, analyse
 from wortlaut.model import Article, Spans, Statement
 
 if TYPE_CHECKING:
     from wortlaut.archive.archive import Archive
 
-_TYPES = {
-    "direct": "Direct",
-    "indirect": "Indirect",
-    "reported": "Reported",
-    "free_indirect": "FreeIndirect",
-    "indirect_free_indirect": "IndirectFreeIndirect",
-}
+_TYPES = {kind: name for name, kind in KINDS.items()}
 
 
 class TrainingStatement(NamedTuple):
