@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 from markup import load
+from news_gold.standoff import articles_of
 from numpy.typing import NDArray
 
 from wortlaut.evaluation.gold import KINDS
@@ -127,6 +128,24 @@ def read_corpus(folder: Path) -> Iterator[Annotated]:
                 Gold(one.kind, *(_tokens(document, one.spans(part)) for part in PARTS))
                 for one in article.statements.values()
                 if one.kind is not None
+            ),
+        )
+
+
+def read_news(gold_file: Path, shared: Path) -> Iterator[Annotated]:
+    """Yields real news of a file of `news_gold`, with the texts from `shared`.
+
+    Raises:
+        InputError: a file cannot be read, or an article's text is not the annotated one any more.
+    """
+    for article, text in articles_of(gold_file, shared):
+        document = analyse(text)
+        yield Annotated(
+            article.id,
+            document,
+            tuple(
+                Gold(one.kind, *(_tokens(document, getattr(one, part)) for part in PARTS))
+                for one in article.statements
             ),
         )
 
