@@ -41,9 +41,14 @@ _TOPIC_BACK = 12
 """Sentences before a pronoun in which those that are no speakers are resolved too."""
 _NEARER = 11
 """What somebody further back must be ahead of somebody of the sentence before."""
+_LEAST = 0
+"""A candidate below this is no answer, even if it is the only one."""
 _MARGIN = 2
 """A candidate less than this ahead of another is no answer."""
 
+_CLAUSE = 12
+"""Words around the agent of a passive in which its verb stands."""
+_PASSIVE = frozenset({"wird", "wurde", "wurden", "werden", "worden", "werde", "würde", "würden"})
 _RELATIVE = {"der": "m", "welcher": "m", "die": "fp", "welche": "fp", "das": "n", "dem": "mn"}
 _HEADINGS = frozenset({"kicker", "headline", "subhead", "caption"})
 
@@ -54,7 +59,7 @@ class Pronoun:
 
     Attributes:
         token: number of its token.
-        gender: `m`, `f`, `n`, or `p` for a plural.
+        gender: `m`, `f`, `n`, or `p` for a plural; several where the form leaves it open (deren).
         demonstrative: it points (dieser) and so does not prefer the subject.
         tells: its verb is one that bodies hardly go with (erzählt sie).
     """
@@ -165,7 +170,7 @@ class Antecedents:
             if score is not None and score > scores.get(key, (-99.0,))[0]:
                 scores[key] = (score, candidate.referent)
         ranked = sorted(scores.values(), key=lambda pair: -pair[0])
-        if not ranked:
+        if not ranked or ranked[0][0] < _LEAST:
             return None
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
             return None
@@ -211,7 +216,7 @@ class Antecedents:
             score += _QUOTED
         if referent is last_speaker and not pronoun.demonstrative:
             score += _LAST_SPEAKER
-        if referent.type != "person" and pronoun.gender != "p":
+        if referent.type != "person" and referent.gender != "p":
             score += _TELLING if pronoun.tells else _NOT_A_PERSON
         if referent.gender == "u":
             score += _GENDER_OPEN
@@ -242,7 +247,7 @@ class Antecedents:
         while before >= 0 and bits[before] & ADVERB and not bits[before] & PREPOSITION:
             before -= 1
         if before >= 0 and bits[before] & PREPOSITION and words[before][0].islower():
-            return _OBLIQUE + clause
+            return (_OBJECT if self._agent(before) else _OBLIQUE) + clause
         if before >= 0 and words[before] == "sich":
             return _SUBJECT + clause  # dagegen sprach sich Muster aus
         if before >= 0 and words[before] in {"und", "sowie"} and depth < _DEPTH:
@@ -255,12 +260,22 @@ class Antecedents:
             return _OBJECT + clause
         return _SUBJECT + clause
 
+    def _agent(self, preposition: int) -> bool:
+        """Tells who acts in a passive: Die Pläne wurden von Muster kritisiert."""
+        if self.reading.words[preposition] not in {"von", "vom"}:
+            return False
+        first, last = self.reading.sentence_range(preposition)
+        near = self.reading.words[max(first, preposition - _CLAUSE) : preposition + _CLAUSE]
+        return last > first and not _PASSIVE.isdisjoint(near)
+
     def _oblique_article(self, candidate: _Candidate) -> bool:
         """Tells a dative, genitive or accusative by its article."""
         mention = candidate.mention
         if mention.first == mention.core:
             return False
         article = self.reading.words[mention.first].lower()
+        if article == "vom" and self._agent(mention.first):
+            return False
         feminine = candidate.referent.gender == "f" and article in {"der", "einer", "dieser"}
         return feminine or article in lexicon.word_set("not_subject")
 
@@ -383,8 +398,7 @@ def _subject_pronouns(reading: Reading) -> list[Pronoun]:
 
 
 def _agrees(referent: Referent, gender: str) -> bool:
-    if gender == "p":
-        return referent.gender == "p"
-    if referent.type == "person":
-        return referent.gender in (gender, "u") and gender in "fm"
-    return referent.gender == gender
+    """Tells whether a pronoun of one of some genders can mean somebody."""
+    if referent.gender == "p" or referent.type != "person":
+        return referent.gender in gender
+    return any(one in "fm" and referent.gender in (one, "u") for one in gender)

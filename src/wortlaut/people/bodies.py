@@ -110,12 +110,21 @@ class Bodies:
     def _known(self, i: int, word: str) -> tuple[Body, int, bool] | None:
         several, single = _beginning_with(word)
         for body, stems in several:
-            if self._names.known(i, stems):
+            if self._names.known(i, stems) and self._opens_no_sentence(body, i):
                 return body, i + len(stems), False
         for body, genitive in single:
             if self._certain(body, i):
                 return body, i + 1, genitive
         return None
+
+    def _opens_no_sentence(self, body: Body, i: int) -> bool:
+        """Tells `wie Die Zeit schreibt` and `Die Zeit schrieb` from `Die Zeit drängt`."""
+        if body.words[0] not in {"Die", "Der"} or i not in self.reading.initial:
+            return True
+        words, end = self.reading.words, i + len(body.words)
+        verb = words[end] if end < len(words) else ""
+        quoted = i > 0 and words[i - 1] in QUOTATION_MARKS
+        return quoted or verb in lexicon.body_verbs() or verb.startswith("zitiert")
 
     def _certain(self, body: Body, i: int) -> bool:
         before = self.reading.words[i - 1] if i else ""

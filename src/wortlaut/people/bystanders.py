@@ -8,6 +8,9 @@ from wortlaut.people.reading import ADJECTIVE, DETERMINER, Reading
 from wortlaut.people.referents import Mention, Referent
 from wortlaut.people.roles import Role, role_of
 
+_CONTRACTED = frozenset({"vom", "zum", "beim"})
+"""Prepositions with the article of one man or thing."""
+
 
 def bystanders(reading: Reading, known: Container[int]) -> list[Referent]:
     """Returns a referent without a name for every single person whom nobody's name explains.
@@ -17,8 +20,8 @@ def bystanders(reading: Reading, known: Container[int]) -> list[Referent]:
     found: list[Referent] = []
     for i in reading.capitals:
         word = reading.words[i]
-        if i in known:
-            continue
+        if i in known or (i + 2 in known and reading.words[i + 1] == ","):
+            continue  # der beste Deutsche, Otto Muster,
         role = role_of(word)
         if role is not None and _plural_role(reading, i, role):
             mention = Mention(i, i + 1, i, "role")
@@ -36,9 +39,8 @@ def bystanders(reading: Reading, known: Container[int]) -> list[Referent]:
         while first and i - first < 4 and reading.bits[first - 1] & ADJECTIVE:
             first -= 1
         article = reading.words[first - 1].lower() if first else ""
-        if article in lexicon.word_set("singular_only") and not (
-            gender == "m" and article in {"das", "den"}
-        ):
+        single = article in lexicon.word_set("singular_only") or article in _CONTRACTED
+        if single and not (gender == "m" and article in {"das", "den"}):
             genitive = article in {"des", "eines"}
             mention = Mention(first - 1, i + 1, i, "role", genitive)
             found.append(Referent("", "person", gender, mentions=[mention], shown=False))
@@ -57,6 +59,8 @@ def _plural_role(reading: Reading, i: int, role: Role) -> bool:
     article = reading.words[first - 1].lower() if first else ""
     if not role.singular:
         return True
+    if article in _CONTRACTED:
+        return False
     if article in {"die", "zwei", "drei", "vier", "viele", "mehrere", "einige"}:
         return role.gender != "u" or article != "die"
     return not reading.bits[first - 1] & DETERMINER if first else True

@@ -10,6 +10,8 @@ from wortlaut.people.roles import Role, role_of
 _ADJECTIVE_ENDINGS = ("e", "er", "es", "en")
 _AHEAD = 5
 """Words between a verb and the role that it gives to its subject at most."""
+_LONGEST_SUBJECT = 8
+"""Words of a subject that a name in commas follows, at most."""
 _TAKEN_UP = frozenset({"Er", "Sein", "Seine", "Seinen", "Seinem", "Seiner"})
 
 
@@ -49,6 +51,8 @@ class Contexts:
         after = self.words[end] if end < self.size else ""
         if self._apposed(end, after) or self._announced(i, after) or self._is_somebody(i, end):
             return True
+        if before == "," and after == "," and self._between_subject_and_verb(i, end):
+            return True
         if i in self.reading.initial and self.words[i].endswith(_ADJECTIVE_ENDINGS):
             return False
         return (
@@ -87,6 +91,23 @@ class Contexts:
                     first -= 1
                 return self.words[first - 1].lower() in lexicon.word_set("definite")
         return False
+
+    def _between_subject_and_verb(self, i: int, end: int) -> bool:
+        """Tells `Der Gefährte des Königs, X Y, wandte sich`, `Einer der Putschisten, X Y, sagte`.
+
+        What is called so opens its sentence; `der …e` is a person's noun, a firm's is none.
+        """
+        first = self.reading.sentence_range(i)[0]
+        if i - first > _LONGEST_SUBJECT or end + 1 >= self.size:
+            return False
+        if not self.reading.is_finite(end + 1) or "," in self.words[first : i - 1]:
+            return False
+        opening = self.words[first]
+        if opening in {"Einer", "Eine"}:
+            return self.words[first + 1] in {"der", "seiner", "ihrer", "dieser"}
+        noun = next((k for k in range(first + 1, i - 1) if self.words[k][0].isupper()), first)
+        weak = opening == "Der" and self.words[noun].endswith("e") and noun > first
+        return weak or (opening in {"Der", "Die"} and _names_somebody(_role(self.words[noun])))
 
     def _apposed(self, end: int, after: str) -> bool:
         """Tells whether party, age or role follow: (SPD), (47), Sprecher der Polizei."""

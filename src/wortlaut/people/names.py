@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from wortlaut.people import lexicon
 from wortlaut.people.contexts import Contexts
+from wortlaut.people.long_names import LongNames
 from wortlaut.people.name import Name, given_name, may_begin_name
 from wortlaut.people.reading import (
     ADJECTIVE,
@@ -25,6 +26,8 @@ _LONGEST = 6
 """Words of a name at most."""
 _GERMAN_PARTICLES = frozenset({"der", "den", "da", "zu", "dem"})
 """Particles that are German words: they begin no family name alone."""
+_FOREIGN_PARTICLES = frozenset({"van", "ter", "ten", "de", "del", "di", "della", "dos", "da"})
+"""Particles behind which even a German noun is a family name."""
 _ADDRESS = frozenset({"Herr", "Herrn", "Frau", "Dr.", "Prof.", "Professor"})
 _AFTER_TITLE = frozenset({"a.D.", "h.c.", "mult.", "em.", "i.R."})
 
@@ -41,6 +44,7 @@ class _Finder:
         self.counts = reading.counts
         self.plain: set[str] = set()
         self.contexts = Contexts(reading)
+        self.long = LongNames(reading, self.contexts)
         for i in reading.capitals:
             word = self.words[i]
             if word[-1] == "s" and i + 1 < self.size and self._ends_phrase(i + 1):
@@ -60,8 +64,15 @@ class _Finder:
             if place:
                 at = place
                 continue
-            name = self._behind_lead(i) or self._by_given_name(i, led=False) or self._by_context(i)
+            name = (
+                self.long.eastern(i)
+                or self.long.nicknamed(i)
+                or self._behind_lead(i)
+                or self._by_given_name(i, led=False)
+                or self._by_context(i)
+            )
             if name is not None:
+                name = self.long.whole(name)
                 at = name.last
                 yield name
 
@@ -113,6 +124,8 @@ class _Finder:
 
     def _plural(self, j: int, base: str) -> bool:
         """Tells whether a noun that may be a plural is one, as its article shows."""
+        if j > 1 and self.words[j - 1] in {"und", "oder"} and self.words[j - 2].endswith("innen"):
+            return True  # Käuferinnen und Käufer
         for k in range(j - 1, max(-1, j - 4), -1):
             word = self.words[k].lower()
             if word in lexicon.word_set("singular_article"):
@@ -142,7 +155,10 @@ class _Finder:
             return j
         if k >= self.size or k in self.openings:
             return j
-        if not (k - j > 1 and unknown(self.words[k])) and not self._family_word(k, strict or k > j):
+        foreign_particle = k > j and opening in _FOREIGN_PARTICLES
+        foreign_particle = foreign_particle and k - j < 3 and name_shaped(self.words[k])
+        certain = foreign_particle or (k - j > 1 and unknown(self.words[k]))  # van der Meer
+        if not certain and not self._family_word(k, strict or k > j):
             return j
         k += 1
         if k < self.size and k not in self.openings and self._goes_on(k):
@@ -330,9 +346,12 @@ class _Finder:
         end = self._family_end(i + 1, strict=True)
         if end == i + 1 or (end < self.size and is_thing(self.words[end])):
             return None
-        if not self.contexts.shows(i, end):
-            return None
-        return self._named(i, end, [self.words[i]], "u", i + 1)
+        if self.contexts.shows(i, end):
+            return self._named(i, end, [self.words[i]], "u", i + 1)
+        longer = end + 1 < self.size and end not in self.openings and unknown(self.words[end])
+        if longer and self.contexts.shows(i, end + 1):
+            return self._named(i, end + 1, list(self.words[i:end]), "u", end)
+        return None
 
 
 def find_names(reading: Reading) -> list[Name]:

@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from wortlaut.german import cues
 from wortlaut.german.cues import noun
+from wortlaut.german.words import ADVERB
 from wortlaut.model import How, Statement
 from wortlaut.people import lexicon
 from wortlaut.people.body_names import QUOTATION_MARKS
 from wortlaut.people.heads import Heads
 from wortlaut.people.leads import adjective_stem
 from wortlaut.people.number import Number
+from wortlaut.people.phrases import phrase_name
 from wortlaut.people.reading import Reading, unknown
 from wortlaut.people.referents import Referent
 from wortlaut.people.roles import Role, plain_person, role_of
@@ -20,6 +24,7 @@ _JUST_BEFORE = 2
 """Sentences back in which somebody spoke whom a description with an office of its own takes up."""
 _FAR = 4
 """Sentences behind which `der Experte` is no longer taken for who spoke last."""
+_ONE = frozenset({"ein", "eine", "einem", "einer", "eines"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,26 +161,53 @@ class Newcomers:
         plural = (
             self.number.plural_noun(first, head, role, statement)
             if role is not None
-            else bool(statement.cue) and self.number.plural_verb(head, statement)
+            else self._plural_subject(first, head, last, statement)
         )
+        by_source = statement.speaker.how == "source" or self._is_source(statement)
+        own = self._own_body(first, head, last, statement, plural=plural)
+        if own is not None:
+            return Found(own, "source" if by_source else "description")
         quoted = head > 0 and words[head - 1] in QUOTATION_MARKS
         end = next((i for i in range(head, last) if words[i] in QUOTATION_MARKS), last)
         if quoted and (unknown(words[head]) or (end < last and self._says(statement))):
             return Found(self.strangers.firm(self.reading.text(head, end)), "named")
-        kept = quoted or statement.speaker.how == "source" or self._is_source(statement)
-        kept = kept or self._is_document(head)
+        kept = quoted or by_source or self._is_document(head)
         if (is_thing_noun(words[head]) and not kept) or self._is_adverb(first, last):
             return Found(None, None)
         source = (
             "s" in noun(words[head])
-            or statement.speaker.how == "source"
-            or self._is_source(statement)
+            or by_source
             or (bool(statement.cue) and self._is_document(head))
         )
         phrase = self.strangers.phrase(first, head, last, plural=plural, source=source)
         if phrase is None and not plural:
             phrase = self._body_that_says(first, head, last, statement)
         return Found(phrase, "source" if source else "description")
+
+    def _plural_subject(self, first: int, head: int, last: int, statement: Statement) -> bool:
+        if statement.cue:
+            return self.number.plural_verb(head, statement)
+        return self.number.of_verb(first, last, statement) is True
+
+    def _own_body(
+        self, first: int, head: int, last: int, statement: Statement, *, plural: bool
+    ) -> Referent | None:
+        """Returns the body or group that only its noun names: ein Gericht, die Parteispitze."""
+        words = self.reading.words
+        if statement.speaker.how == "carried" or not (
+            statement.cue or statement.kind == "reported"
+        ):
+            return None
+        noun_ = lexicon.body_noun(words[head])
+        acts = words[head].lower().endswith(tuple(lexicon.word_set("acting_body")))
+        if noun_ is None and not acts:
+            return None
+        name = phrase_name(self.reading, first, self.strangers.phrase_end(head, last))
+        one = first < head and words[first].lower() in _ONE
+        group = noun_ is not None and noun_.type == "group"
+        if group or plural or (noun_ is not None and noun_.gender == "p" and not one):
+            return self.strangers.group(name)
+        return self.strangers.firm(name)
 
     def _is_document(self, head: int) -> bool:
         """Tells something written that says what stands in it: Bericht, Wahlprogramm."""
@@ -207,7 +239,7 @@ class Newcomers:
     def _says(self, statement: Statement) -> bool:
         """Tells whether a statement's cue is a verb that bodies say something by."""
         return any(
-            self.reading.words[i] in lexicon.body_verbs()
+            self.reading.words[i] in lexicon.body_verbs() or _saying(self.reading.words[i])
             for span in statement.cue
             for i in range(*self.reading.token_range(*span))
         )
@@ -216,4 +248,13 @@ class Newcomers:
         """Tells a sentence's first word before its verb that is no noun (Monatelang haben …)."""
         word = self.reading.words[first]
         alone = last - first == 1 and first in self.reading.initial
+        if alone and self.reading.bits[first] & ADVERB:
+            return True  # Darunter
         return alone and not word.endswith(("e", "en", "er", "ern", "s", "n", "i"))
+
+
+@lru_cache(maxsize=8192)
+def _saying(word: str) -> bool:
+    """Tells a form of a verb of saying or thinking; what a study shows is none (result)."""
+    verbs = (*cues.finite(word), *cues.final(word), *cues.participle(word))
+    return bool(verbs) and all(verb.medium != "result" for verb in verbs)

@@ -6,6 +6,8 @@ from wortlaut.people import lexicon
 from wortlaut.people.reading import Reading
 from wortlaut.people.roles import Role
 
+_VERB = FINITE | ADJECTIVE
+"""What a finite verb can look like: weak ones in the past look like adjectives."""
 _CLAUSE = 15
 """Words of a clause in which its verb is looked for."""
 
@@ -34,7 +36,8 @@ class Number:
         finite = [word for word in near if word in cues] or verbs[:1] or cues[:1]
         if not cues:
             finite = [word for word in near if bits(word) & FINITE and not bits(word) & ADJECTIVE]
-        return bool(finite) and finite[0].endswith("n") and bool(bits(finite[0]) & FINITE)
+            finite = finite or [word for word in near[-1:] if word.endswith("ten")]  # sie forderten
+        return bool(finite) and finite[0].endswith("n") and bool(bits(finite[0]) & _VERB)
 
     def of_verb(self, first: int, last: int, statement: Statement) -> bool | None:
         """Tells whether the verb of a speaker is a plural; None: it has none."""

@@ -28,6 +28,9 @@ _TEASER = frozenset({"kicker", "headline", "lead", "subhead", "caption"})
 
 _FIRST_SENTENCES = 3
 
+_SELDOM = 4
+"""Of so many places of a word one must follow an adjective, if it is to be a noun."""
+
 _CAMEL = re.compile(
     r"(?<![-'’])(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^La)(?<!^Le)(?<!^Du)(?<!^Al)(?<!^El)(?<!^Ul)(?<!^Da)(?<!^Del)(?<!^Van)(?<!^Fitz)(?<=\w)[A-ZÄÖÜ]"
 )
@@ -91,15 +94,16 @@ class Reading:
 
     def _find_determined(self) -> frozenset[str]:
         words, bits = self.words, self.bits
-        return frozenset(
-            words[i]
-            for i in self.capitals
-            if i
-            and (
-                (bits[i - 1] & DETERMINER and not (i > 1 and words[i - 2] in {",", "und"}))
-                or bits[i - 1] & (ADJECTIVE | CAPITAL | FINITE | TIME) == ADJECTIVE
-            )
-        )
+        found: set[str] = set()
+        described: Counter[str] = Counter()
+        for i in self.capitals[bool(self.capitals and not self.capitals[0]) :]:
+            if bits[i - 1] & DETERMINER and not (i > 1 and words[i - 2] in {",", "und"}):
+                found.add(words[i])
+            elif bits[i - 1] & (ADJECTIVE | CAPITAL | FINITE | TIME) == ADJECTIVE:
+                described[words[i]] += 1
+        # a verb that no list holds looks like an adjective: once among many tells nothing
+        found |= {word for word, n in described.items() if n * _SELDOM >= self.counts[word]}
+        return frozenset(found)
 
     def sentence_of(self, token: int) -> int:
         """Returns the number of the sentence that holds a token."""

@@ -30,7 +30,7 @@ _POINTING = {
 _ARTICLE_ONLY = {"der": "m", "die": "f", "das": "n", "dem": "m"}
 _POSSESSIVE = {
     "sein": "m", "seine": "m", "seinen": "m", "seiner": "m", "seinem": "m", "dessen": "m",
-    "ihr": "f", "ihre": "f", "ihren": "f", "ihrer": "f", "ihrem": "f", "deren": "f",
+    "ihr": "fp", "ihre": "fp", "ihren": "fp", "ihrer": "fp", "ihrem": "fp", "deren": "fp",
 }  # fmt: skip
 
 MEDIA = frozenset({"agency", "medium", "platform"})
@@ -179,7 +179,9 @@ class Speakers:
 
     def _antecedent(self, pronoun: Pronoun, statement: Statement) -> Referent | None:
         self.antecedents.carry_on(pronoun.token, self.last)
-        own = self._own_words(statement)
+        # Anna Muster bleibe, wie sie sagte: who is spoken of speaks
+        as_said = pronoun.token > 0 and self.reading.words[pronoun.token - 1].lower() == "wie"
+        own = [] if as_said else self._own_words(statement)
         found = self._named(self.antecedents.resolve(pronoun, own, self.last))
         if found is None and not pronoun.demonstrative:
             found = self.topic.of(pronoun)

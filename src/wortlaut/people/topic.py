@@ -21,7 +21,7 @@ class Topic:
 
     def of(self, pronoun: Pronoun) -> Referent | None:
         """Returns the one person whom a pronoun without a near antecedent means; None: unclear."""
-        person = self.most_named(pronoun.gender)
+        person = self.most_named(pronoun.gender[0])
         if person is None or person.mentions[0].core > pronoun.token:
             return None
         return person if self.antecedents.nobody_else_near(pronoun, person) else None
