@@ -1,7 +1,7 @@
 """Candidates: what the rules, the network and the quotation marks propose as statements."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,7 @@ class Candidate:
         ruled: whether a rule found it.
         levels: how many levels of the network have just these tokens.
         name: whether it is one or two marked words with a capital, which are mostly a name.
+        spans: the ranges that its tokens make up, in order.
     """
 
     draft: Draft
@@ -35,6 +36,12 @@ class Candidate:
     ruled: bool = False
     levels: int = 0
     name: bool = False
+    spans: list[Range] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Finds the spans where they are not given."""
+        if not self.spans:
+            self.spans = ranges(sorted(self.tokens))
 
     @property
     def direct(self) -> bool:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wortlaut.statements.trained.candidates import Candidate
-from wortlaut.statements.trained.features import KINDS
+from wortlaut.statements.trained.marks import KINDS
 
 
 def inputs(candidate: Candidate, words: float, speaker: float) -> list[float]:

@@ -16,7 +16,8 @@ from wortlaut.statements.rules.phrases import apposition, noun_phrase, opens_phr
 from wortlaut.statements.rules.speakers import is_named
 from wortlaut.statements.rules.view import Range, View
 from wortlaut.statements.trained.candidates import Candidate
-from wortlaut.statements.trained.features import FAMILIES, KINDS, Marks
+from wortlaut.statements.trained.features import FAMILIES
+from wortlaut.statements.trained.marks import KINDS, Marks
 
 _BEFORE = 2
 """Sentences before the quote in which its speaker may be named."""

@@ -11,7 +11,7 @@ from wortlaut.german.tagger import Tags
 from wortlaut.statements.rules.draft import Draft
 from wortlaut.statements.rules.engine import drafts
 from wortlaut.statements.rules.view import View
-from wortlaut.statements.trained.features import Marks
+from wortlaut.statements.trained.marks import Marks
 from wortlaut.statements.trained.segments import LAYERS
 
 

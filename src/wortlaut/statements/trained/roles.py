@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from wortlaut.model import How
 from wortlaut.statements.rules.draft import Draft, without
-from wortlaut.statements.trained.candidates import Candidate, ranges
-from wortlaut.statements.trained.features import Marks
+from wortlaut.statements.trained.candidates import Candidate
 from wortlaut.statements.trained.framing import Parts
+from wortlaut.statements.trained.marks import Marks
 from wortlaut.statements.trained.mentions import Choice
 
 
@@ -45,8 +45,9 @@ def settle(
         scores: how probable words and speaker are.
     """
     known = candidate.draft
-    quote = ranges(sorted(candidate.tokens))
-    draft = Draft(known.kind, known.rule, quote, list(choice.spans), medium=known.medium)
+    draft = Draft(
+        known.kind, known.rule, list(candidate.spans), list(choice.spans), medium=known.medium
+    )
     draft.how = _how(marks, known, choice)
     draft.cue, draft.frame, draft.addressee = parts.cue, parts.frame, parts.addressee
     return Settled(draft, scores[0], scores[1], candidate)
