@@ -136,6 +136,16 @@ def test_marks_become_offsets_without_text(gold: Path) -> None:
     assert "Motor" not in "".join(lines)
 
 
+def test_answers_of_interviews_need_no_quotation_marks(tmp_path: Path) -> None:
+    from news_gold.annotate import as_standoff, read_marked
+
+    marked = "=== pages-x | interview\nBleibt die Fähre?\n<q1:d=Petra Lang>Sie bleibt.</q1>\n"
+    (tmp_path / "x.txt").write_text(marked, "utf-8")
+    (article,) = read_marked(tmp_path)
+    (statement,) = as_standoff(article).statements
+    assert (statement.kind, statement.entity) == ("direct", "Petra Lang")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
