@@ -80,8 +80,7 @@ def texts(shared: Path) -> Iterator[NewsText]:
 def halves(ids: Iterable[str]) -> dict[str, str]:
     """Returns the half of every id: by turns in the order of their hashes, within each source.
 
-    The ids are those of all texts, annotated or not, so that a new annotation moves no other. Pages
-    fall into the half that they have in the gold of people.
+    The ids are those of all texts, annotated or not, so that a new annotation moves no other.
     """
     sources: dict[str, list[str]] = {}
     for whole in ids:
@@ -95,4 +94,4 @@ def halves(ids: Iterable[str]) -> dict[str, str]:
 
 
 def _hash(name: str) -> str:
-    return sha256(f"people {name}".encode()).hexdigest()
+    return sha256(f"news {name}".encode()).hexdigest()
