@@ -65,10 +65,22 @@ class Coordination:
         return ", ".join(names[:-1]) + " und " + names[-1]
 
     def _part_name(self, first: int, last: int) -> str:
-        referent = self._own(first, last)
+        referent = self._named_behind(first, last) or self._own(first, last)
         if referent is not None and referent.type != "group":
             return referent.name
         return phrase_name(self.reading, first, last)
+
+    def _named_behind(self, first: int, last: int) -> Referent | None:
+        """Returns whose name stands behind a plural: die Zeitungen Muster und Beispiel."""
+        head = self.heads.head(first, last)
+        entry = self.heads.bodies.get(head) if head is not None else None
+        if head is None or entry is None or entry[0].gender != "p":
+            return None
+        for i in range(head + 1, last):
+            named = self.heads.bodies.get(i)
+            if named is not None and named[1].kind == "name" and named[1].last == last:
+                return named[0]
+        return None
 
     def _own(self, first: int, last: int) -> Referent | None:
         """Returns whose name or noun a part is about."""

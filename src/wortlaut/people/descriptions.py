@@ -109,7 +109,20 @@ class Descriptions:
         last, person = max(before, key=lambda pair: pair[0])
         if best == 1 and not self._near(last, description.core):
             return None
+        if best == 1 and self._somebody_between(last, person, description):
+            return None
         return person
+
+    def _somebody_between(self, last: int, person: Referent, description: Description) -> bool:
+        """Tells whether another of that sex stands nearer, in the description's own paragraph."""
+        reading = self.reading
+        return any(
+            other is not person
+            and other.gender == description.gender
+            and (core := self._last(other, description)) > last
+            and reading.same_paragraph(core, description.core)
+            for other in self._near_persons(description)
+        )
 
     def _named_later(self, score: int, person: Referent, description: Description) -> bool:
         """Tells whether a description stands before the first name of whom it describes."""

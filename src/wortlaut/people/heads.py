@@ -85,6 +85,9 @@ class Heads:
                 if after in lexicon.word_set("of") and i + 2 < last and not self._is_time(i + 2):
                     return i + 2 if after in {"von", "vom", "aus"} else i + 1
                 return first
+            other = words[i][0].isupper() and not self.reading.bits[i] & (_CLOSED | ADJECTIVE)
+            if other and i not in self.names and not self._place(i):
+                return first  # Experten aus Sicht der Kassen
         return first
 
     def led_by(self, noun: str) -> Referent | None:

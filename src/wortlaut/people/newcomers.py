@@ -167,6 +167,9 @@ class Newcomers:
         own = self._own_body(first, head, last, statement, plural=plural)
         if own is not None:
             return Found(own, "source" if by_source else "description")
+        name = self._name_in_marks(head, last) if role is None else None
+        if name is not None:
+            return Found(self.strangers.firm(name), "named")
         quoted = head > 0 and words[head - 1] in QUOTATION_MARKS
         end = next((i for i in range(head, last) if words[i] in QUOTATION_MARKS), last)
         if quoted and (unknown(words[head]) or (end < last and self._says(statement))):
@@ -183,6 +186,15 @@ class Newcomers:
         if phrase is None and not plural:
             phrase = self._body_that_says(first, head, last, statement)
         return Found(phrase, "source" if source else "description")
+
+    def _name_in_marks(self, head: int, last: int) -> str | None:
+        """Returns the name behind a noun: der Blog »Muster«; None: there is none."""
+        words = self.reading.words
+        opens = head + 2 < last and words[head + 1] in QUOTATION_MARKS
+        if not opens or not words[head + 2][0].isupper() or self._is_document(head):
+            return None
+        end = next((i for i in range(head + 3, last) if words[i] in QUOTATION_MARKS), 0)
+        return self.reading.text(head + 2, end) if end else None
 
     def _plural_subject(self, first: int, head: int, last: int, statement: Statement) -> bool:
         if statement.cue:

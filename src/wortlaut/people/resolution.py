@@ -8,9 +8,11 @@ from wortlaut.model import Addressee, Entity, How, Spans, Speaker, Statement
 from wortlaut.people.afterwards import named_afterwards
 from wortlaut.people.bodies import Bodies
 from wortlaut.people.descriptions import Descriptions
+from wortlaut.people.genders import learn_genders
 from wortlaut.people.headlines import Headlines
 from wortlaut.people.paragraphs import paragraph_speaker
 from wortlaut.people.persons import Persons
+from wortlaut.people.portraits import Portraits
 from wortlaut.people.reading import Reading
 from wortlaut.people.referents import Referent
 from wortlaut.people.sources import Sources
@@ -49,6 +51,7 @@ def resolve(document: Document, statements: Sequence[Statement]) -> Resolution:
     taken = {i for p in persons for m in p.mentions for i in range(m.first, m.last)}
     names = {i for p in persons for m in p.mentions for i in range(m.core, m.last)}
     bodies = Bodies(reading, names).all
+    learn_genders(reading, persons)
     descriptions = Descriptions(reading, persons, taken)
     speakers = Speakers(reading, persons, bodies, descriptions)
 
@@ -135,13 +138,19 @@ def _name_afterwards(
 def _carry(document: Document, statements: list[Statement], behind: list[Referent | None]) -> None:
     """Gives quotations without a known speaker to whom headline or paragraph leaves alone."""
     headlines = Headlines(document, statements, behind)
+    portraits = Portraits(document, statements, behind)
     for number, statement in enumerate(statements):
         named = statement.speaker.spans and statement.speaker.how != "carried"
+        speaker = behind[number]
+        several = speaker is not None and speaker.type != "person"
+        if not named and several and portraits.is_one_person(number):
+            behind[number] = None  # no body says ich
         if behind[number] is not None:
             continue
         speaker = headlines.speaker(number)
         if speaker is None and not named:
             speaker = paragraph_speaker(document, number, statements, behind)
+            speaker = speaker or portraits.speaker(number)
         if speaker is not None:
             behind[number] = speaker
             statements[number] = replace(
