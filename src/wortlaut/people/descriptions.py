@@ -48,7 +48,7 @@ class Descriptions:
         self._by_role: dict[str, list[Referent]] = {}
         for person in persons:
             keys = {role.head for role in person.roles} | {
-                role.base.lower() for role in person.roles
+                role.prefix.lower() + role.head for role in person.roles
             }
             for role in person.roles:
                 keys |= compound_tails(role.head)
@@ -74,7 +74,7 @@ class Descriptions:
     def _candidates(self, description: Description, role: Role) -> list[Referent]:
         """Returns the persons whose roles may fit, each once."""
         general = lexicon.hypernyms()
-        heads = {role.head} | general.get(role.base.lower(), frozenset())
+        heads = {role.head} | general.get(role.masculine, frozenset())
         heads |= general.get(role.head, frozenset())
         if role.head == "politiker":
             heads.add("party")

@@ -189,10 +189,10 @@ def _fit_role(description: Description, noun: Role, role: RoleName) -> int:
             if not other and own not in lexicon.word_set("other_office") and not role.modifiers
             else 0
         )
-    general = lexicon.hypernyms().get(noun.base.lower(), frozenset()) or (
+    general = lexicon.hypernyms().get(noun.masculine, frozenset()) or (
         lexicon.hypernyms().get(noun.head, frozenset()) if not own or own in other else frozenset()
     )
-    return 1 if role.head in general or role.base.lower() in general else 0
+    return 1 if role.head in general or role.prefix.lower() + role.head in general else 0
 
 
 @cache

@@ -179,6 +179,8 @@ class _Finder:
             return False
         if is_thing(word) or word in lexicon.bodies():
             return False
+        if word[-1] == "s" and self.bits[k - 1] & CAPITAL and word[:-1] in lexicon.bodies():
+            return False  # dem Korrespondenten al-Jazeeras
         if strict:
             return unknown(word) and word not in self.reading.determined
         if role_of(word) is not None:

@@ -14,7 +14,7 @@ from wortlaut.people.heads import Heads
 from wortlaut.people.leads import adjective_stem
 from wortlaut.people.number import Number
 from wortlaut.people.phrases import phrase_name
-from wortlaut.people.reading import Reading, unknown
+from wortlaut.people.reading import ADJECTIVE, Reading, unknown
 from wortlaut.people.referents import Referent
 from wortlaut.people.roles import Role, plain_person, role_of
 from wortlaut.people.strangers import Strangers, is_thing_noun
@@ -174,12 +174,14 @@ class Newcomers:
         end = next((i for i in range(head, last) if words[i] in QUOTATION_MARKS), last)
         if quoted and (unknown(words[head]) or (end < last and self._says(statement))):
             return Found(self.strangers.firm(self.reading.text(head, end)), "named")
-        kept = quoted or by_source or self._is_document(head)
+        claims = bare_plural(words[head]) and bool(noun(words[head])) and self._bare(first, head)
+        kept = quoted or by_source or self._is_document(head) or claims
         if (is_thing_noun(words[head]) and not kept) or self._is_adverb(first, last):
             return Found(None, None)
         source = (
             "s" in noun(words[head])
             or by_source
+            or claims
             or (bool(statement.cue) and self._is_document(head))
         )
         phrase = self.strangers.phrase(first, head, last, plural=plural, source=source)
@@ -220,6 +222,10 @@ class Newcomers:
         if group or plural or (noun_ is not None and noun_.gender == "p" and not one):
             return self.strangers.group(name)
         return self.strangers.firm(name)
+
+    def _bare(self, first: int, head: int) -> bool:
+        """Tells a noun without an article, adjectives allowed: erste Vermutungen."""
+        return all(self.reading.bits[i] & ADJECTIVE for i in range(first, head))
 
     def _is_document(self, head: int) -> bool:
         """Tells something written that says what stands in it: Bericht, Wahlprogramm."""
@@ -263,6 +269,11 @@ class Newcomers:
         if alone and self.reading.bits[first] & ADVERB:
             return True  # Darunter
         return alone and not word.endswith(("e", "en", "er", "ern", "s", "n", "i"))
+
+
+def bare_plural(word: str) -> bool:
+    """Tells a plural such as Spekulationen, by its ending."""
+    return word.endswith(("ungen", "ionen", "hte", "rüchte", "würfe", "agen"))
 
 
 @lru_cache(maxsize=8192)

@@ -7,6 +7,7 @@ from wortlaut.german.document import Document
 from wortlaut.model import Addressee, Entity, How, Spans, Speaker, Statement
 from wortlaut.people.afterwards import named_afterwards
 from wortlaut.people.bodies import Bodies
+from wortlaut.people.carrying import Carrying
 from wortlaut.people.descriptions import Descriptions
 from wortlaut.people.genders import learn_genders
 from wortlaut.people.headlines import Headlines
@@ -139,7 +140,14 @@ def _carry(document: Document, statements: list[Statement], behind: list[Referen
     """Gives quotations without a known speaker to whom headline or paragraph leaves alone."""
     headlines = Headlines(document, statements, behind)
     portraits = Portraits(document, statements, behind)
+    carrying = Carrying(document, statements, behind)
     for number, statement in enumerate(statements):
+        goes_on = carrying.speaker(number)
+        if goes_on is not None and goes_on is not behind[number]:
+            behind[number] = goes_on
+            statements[number] = statement = replace(
+                statement, speaker=replace(statement.speaker, how="carried")
+            )
         named = statement.speaker.spans and statement.speaker.how != "carried"
         speaker = behind[number]
         several = speaker is not None and speaker.type != "person"

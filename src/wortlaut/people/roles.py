@@ -35,6 +35,11 @@ class Role:
         return self.base[: len(self.base) - self._head_length].rstrip("-")
 
     @property
+    def masculine(self) -> str:
+        """The whole noun in lower case, the same for both sexes (`regierungschef`)."""
+        return self.prefix.lower() + self.head
+
+    @property
     def _head_length(self) -> int:
         if self.gender != "f":
             return len(self.head)

@@ -20,6 +20,7 @@ from wortlaut.people.reading import (
 from wortlaut.people.referents import Mention, Referent
 from wortlaut.people.roles import role_of
 from wortlaut.people.strangers import Strangers, is_thing_noun
+from wortlaut.people.takeups import TakeUps
 from wortlaut.people.topic import Topic
 
 _PERSONAL = {"er": "m", "sie": "f", "es": "n"}
@@ -63,6 +64,7 @@ class Speakers:
             reading, self.heads, self.number, self.strangers, self.topic, self._by_name
         )
         self.loose = Loose(reading, self.antecedents)
+        self.takeups = TakeUps(reading, self.antecedents, self.strangers)
         self.coordination = Coordination(reading, self.heads, self.linked)
         self._by_span: dict[tuple[int, int], Found] = {}
         self._bystanders: dict[int, Referent] = {}
@@ -131,7 +133,12 @@ class Speakers:
             if relative is None and self._opens(i):
                 gender = "p" if plural else _ARTICLE_ONLY.get(word, "m")
                 relative = self._antecedent(Pronoun(i, gender, True), statement)
+            phrase = self.takeups.relative(i) if relative is None else None
+            if phrase is not None:
+                relative = self._phrase(*phrase, statement, owned=False).referent
             return Found(relative, "pronoun")
+        if word in lexicon.word_set("some_people"):
+            return Found(self.strangers.group(word), "description")
         known = self.reading.bits[i]
         if not known & CAPITAL or known & DETERMINER:
             return Found(None, "pronoun" if known & DETERMINER else None)
@@ -147,7 +154,16 @@ class Speakers:
 
     def _source_before(self, i: int) -> Referent | None:
         """Returns the source of which `demnach` speaks: the last one named, else who spoke last."""
+        given_out = self.takeups.publisher(i)
+        if given_out is not None:
+            return given_out
         sentence = self.reading.sentence_of(i) - _FAR
+        nearest = max(self._source_at if self._last_source else 0, self._last_at)
+        if self._sentence(nearest) < self.reading.sentence_of(i) - 1 or not nearest:
+            follows = self.reading.words[i].lower() in lexicon.word_set("following")
+            document = self.takeups.document(i) if follows else None
+            if document is not None:
+                return document
         if self._last_source is not None and self._sentence(self._source_at) > sentence:
             return self._last_source
         return self.last if self._sentence(self._last_at) > sentence else None
@@ -238,7 +254,8 @@ class Speakers:
         words = self.reading.words
         if words[head].lower() in lexicon.word_set("plain_words") and last - head == 1:
             if first == head:
-                return Found(None, "source")
+                vague = words[head].lower() in lexicon.word_set("claims")
+                return Found(self.strangers.group(words[head]) if vague else None, "source")
             if words[first].lower() in lexicon.word_set("definite") and head == first + 1:
                 return Found(self._source_before(head), "source")
         return self.newcomers.of(first, head, last, statement, owned=owned, last_speaker=self.last)
