@@ -36,7 +36,19 @@ def noun_phrase(view: View, i: int, end: int, *, attach: bool = True) -> int | N
         attach: whether to take along what hangs on it (genitives, von …, brackets).
     """
     head = _head(view, i, end)
-    if head is None or not attach or (head == i + 1 and view.bits[i] & PRONOUN):
+    return attached(view, i, head, end) if attach and head is not None else head
+
+
+def attached(view: View, i: int, head: int, end: int) -> int:
+    """Returns the token behind a noun phrase with all that hangs on it.
+
+    Args:
+        view: the document.
+        i: number of its first token.
+        head: number of the token behind its noun.
+        end: number of the token that the phrase may not reach.
+    """
+    if head == i + 1 and view.bits[i] & PRONOUN:
         return head
     # an article or a noun of saying has a genitive behind it, a name has none
     bare = view.bits[i] & CAPITAL and not view.bits[i] & DETERMINER

@@ -1,6 +1,7 @@
 """Numbers of tokens over groups of them, all groups of a document at once."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,7 @@ from wortlaut.statements.rules.view import Range
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]
+Number = TypeVar("Number", np.float32, np.float64)
 
 
 class Groups:
@@ -55,21 +57,21 @@ class Groups:
         """
         return self.mean_of(values.take(self.tokens, axis=0))
 
-    def mean_of(self, values: Floats) -> Floats:
+    def mean_of(self, values: NDArray[Number]) -> NDArray[Number]:
         """Returns the mean of each group over values that belong to `tokens`."""
-        sizes = np.maximum(self.sizes, 1).astype(np.float32)
+        sizes = np.maximum(self.sizes, 1).astype(values.dtype)
         found = self.gather(np.add, values)
         found /= sizes if values.ndim == 1 else sizes[:, None]
         return found
 
-    def gather(self, function: np.ufunc, values: Floats) -> Floats:
+    def gather(self, function: np.ufunc, values: NDArray[Number]) -> NDArray[Number]:
         """Returns a function over each group, 0 for one without tokens.
 
         Args:
             function: of two values: np.add, np.maximum.
             values: they belong to `tokens`.
         """
-        found: Floats = np.zeros((len(self.sizes), *values.shape[1:]), np.float32)
+        found = np.zeros((len(self.sizes), *values.shape[1:]), values.dtype)
         if len(self._stops):
             found[self._full] = function.reduceat(values, self._stops, axis=0)
         return found

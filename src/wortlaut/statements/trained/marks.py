@@ -8,7 +8,7 @@ from wortlaut.german import cues
 from wortlaut.german.tagger import Tags
 from wortlaut.model import StatementKind
 from wortlaut.statements.rules.view import View
-from wortlaut.statements.trained.groups import Floats
+from wortlaut.statements.trained.groups import Floats, Ints
 from wortlaut.statements.trained.word_rows import WordRows
 
 KINDS: tuple[StatementKind, ...] = (
@@ -48,6 +48,7 @@ class Marks:
         roles: probabilities that a token is cue, frame, speaker; None: no network.
 
     Attributes:
+        texts: the tokens as written.
         forms: how probable some forms of the verb are: [tokens, 4].
         pos: the same of some parts of speech: [tokens, 10].
         cues: complements that the word takes as a cue; whether it is a noun of saying.
@@ -58,6 +59,8 @@ class Marks:
         inner: the same of what lies inside.
         agains: the same of speech that goes on after an interruption.
         roles: how probable cue, frame, speaker are: [tokens, 3].
+        sentences: the sentences of the document.
+        sentence_of: the number of the sentence of every token.
     """
 
     def __init__(
@@ -66,7 +69,8 @@ class Marks:
         size = len(view.tokens)
         self.forms = probabilities(tags, "form", _FORMS)
         self.pos = probabilities(tags, "pos", _POS)
-        self.cues = _CUES([token.text for token in view.tokens])
+        self.texts = [token.text for token in view.tokens]
+        self.cues = _CUES(self.texts)
         self.net = layers is not None
         if layers is None or roles is None:
             self.kinds = np.zeros((size, len(KINDS)), np.float32)
@@ -83,9 +87,9 @@ class Marks:
             self.outside = np.stack([direct[:, 0], told[:, 0]], axis=1)
             self.roles = roles
         self.sentences = view.document.sentences
-        self._sentence_of: list[int] = np.repeat(
-            np.arange(len(self.sentences)), [s.last - s.first for s in self.sentences]
-        ).tolist()
+        lengths = [s.last - s.first for s in self.sentences]
+        self.sentence_of: Ints = np.repeat(np.arange(len(lengths)), lengths)
+        self._sentence_of: list[int] = self.sentence_of.tolist()
 
     def sentence(self, token: int) -> int:
         """Returns the number of the sentence of a token."""

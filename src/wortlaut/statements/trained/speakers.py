@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wortlaut.statements.trained.candidates import Candidate
+from wortlaut.statements.trained.mention_features import MentionFeatures
 from wortlaut.statements.trained.mentions import Choice, Mentions
 from wortlaut.statements.trained.model import Choosers
 from wortlaut.statements.trained.reading import Reading
@@ -33,13 +34,14 @@ def speaker_choices(
         rates: how often the words of each rule are right.
         named: how often the speaker of each rule is right where its words are.
     """
-    view, marks, tags = reading.view, reading.marks, reading.tags
-    mentions = Mentions(view, tags, marks, reading.drafts, rates, named)
-    found = []
-    for candidate in chosen:
-        choices = mentions.choices(candidate)
-        found.append((choices, mentions.features(candidate, choices)))
-    return found
+    if not chosen:
+        return []
+    view, marks = reading.view, reading.marks
+    mentions = Mentions(view, marks, reading.drafts, rates)
+    speech = [mentions.speech(candidate) for candidate in chosen]
+    choices = [mentions.choices(*pair) for pair in zip(chosen, speech, strict=True)]
+    numbers = MentionFeatures(view, reading.tags, marks, named).rows(chosen, speech, choices)
+    return list(zip(choices, numbers, strict=True))
 
 
 def speakers(reading: Reading, chosen: Sequence[Candidate], choosers: Choosers) -> list[Named]:
