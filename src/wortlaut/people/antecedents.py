@@ -24,6 +24,7 @@ _CONTENT_CLAUSE = -5
 _OTHER_CLAUSE = -3
 _QUOTED = -9
 _LAST_SPEAKER = 5
+_AS_SAID = 8
 _NOT_A_PERSON = -3
 _TELLING = -10
 """For a body beside a verb that bodies hardly go with."""
@@ -62,12 +63,14 @@ class Pronoun:
         gender: `m`, `f`, `n`, or `p` for a plural; several where the form leaves it open (deren).
         demonstrative: it points (dieser) and so does not prefer the subject.
         tells: its verb is one that bodies hardly go with (erzählt sie).
+        as_said: it speaks of what its own sentence tells (Muster bleibe, wie sie sagte).
     """
 
     token: int
     gender: str
     demonstrative: bool = False
     tells: bool = False
+    as_said: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,7 @@ class Antecedents:
             last_speaker: who spoke last.
         """
         reading = self.reading
-        sentence = reading.sentence_of(pronoun.token)
+        sentence = reading.sentence_of(self._anchor(pronoun, own_words))
         floor = reading.sentence_starts[max(0, sentence - _BACK)] if reading.sentence_starts else 0
         scores: dict[int, tuple[float, Referent]] = {}
         first, last = bisect_left(self._cores, floor), bisect_left(self._cores, pronoun.token)
@@ -177,6 +180,12 @@ class Antecedents:
         if self._passes_over(ranked, pronoun, sentence):
             return None
         return ranked[0][1]
+
+    def _anchor(self, pronoun: Pronoun, own_words: Sequence[tuple[int, int]]) -> int:
+        """Returns from where a pronoun looks back: „…“, sagte sie looks past all its quotation."""
+        first = self.reading.sentence_range(pronoun.token)[0]
+        before = [a for a, b in own_words if a < pronoun.token and b >= first]
+        return min([pronoun.token, *before])
 
     def _passes_over(
         self, ranked: list[tuple[float, Referent]], pronoun: Pronoun, sentence: int
@@ -205,7 +214,9 @@ class Antecedents:
         if referent.type == "place" or not _agrees(referent, pronoun.gender):
             return None
         back = sentence - self.reading.sentence_of(candidate.core)
-        score = float(_NEARNESS[min(back, _BACK)])
+        score = float(_NEARNESS[min(max(back, 0), _BACK)])
+        if pronoun.as_said and not back:
+            score += _AS_SAID
         score += candidate.core / (len(self.reading.words) + 1)  # of equals the later one
         score += self._function(candidate) if not pronoun.demonstrative else 0
         if pronoun.demonstrative:

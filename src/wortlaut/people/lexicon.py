@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from unicodedata import combining, normalize
 
 from wortlaut.german import resources
 from wortlaut.model import EntityType
@@ -72,6 +73,18 @@ def given_names() -> dict[str, GivenName]:
                 found[name] = GivenName(gender if same else "u", weak or known.weak)
             else:
                 found[name] = GivenName(gender, weak)
+    return found
+
+
+@cache
+def unaccented_given_names() -> dict[str, GivenName]:
+    """Returns the given names with accents as texts write them without: Istvan, Jose."""
+    found: dict[str, GivenName] = {}
+    for name, known in given_names().items():
+        if not name.isascii() and not any(char in "äöüß" for char in name.lower()):
+            plain = "".join(c for c in normalize("NFD", name) if not combining(c))
+            if plain not in given_names():
+                found[plain] = GivenName(known.gender, known.weak or plain in common_nouns())
     return found
 
 

@@ -38,7 +38,7 @@ class Name:
 @lru_cache(maxsize=65_536)
 def given_name(word: str) -> GivenName | None:
     """Looks up a given name; a double one (Hans-Peter) counts by its parts."""
-    known = lexicon.given_names().get(word)
+    known = lexicon.given_names().get(word) or lexicon.unaccented_given_names().get(word)
     if known is not None or "-" not in word:
         return known
     parts = [lexicon.given_names().get(part) for part in word.split("-")]

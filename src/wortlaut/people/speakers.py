@@ -1,9 +1,12 @@
 """Finds who stands behind the mention that names a statement's speaker."""
 
+from dataclasses import replace
+
 from wortlaut.german.words import ADJECTIVE
 from wortlaut.model import Spans, Speaker, Statement
 from wortlaut.people import lexicon
 from wortlaut.people.antecedents import Antecedents, Pronoun
+from wortlaut.people.appositions import Appositions
 from wortlaut.people.coordination import Coordination
 from wortlaut.people.descriptions import Descriptions
 from wortlaut.people.heads import Heads, places
@@ -58,6 +61,7 @@ class Speakers:
         somebody = descriptions.somebody()
         self.antecedents = Antecedents(reading, [*persons, *bodies, *somebody])
         self.heads = Heads(reading, places(persons, "name"), places(bodies, None))
+        self.appositions = Appositions(reading, self.heads)
         self.number = Number(reading)
         self.topic = Topic(self.antecedents, persons)
         self.newcomers = Newcomers(
@@ -198,6 +202,7 @@ class Speakers:
         # Anna Muster bleibe, wie sie sagte: who is spoken of speaks
         as_said = pronoun.token > 0 and self.reading.words[pronoun.token - 1].lower() == "wie"
         own = [] if as_said else self._own_words(statement)
+        pronoun = replace(pronoun, as_said=as_said)
         found = self._named(self.antecedents.resolve(pronoun, own, self.last))
         if found is None and not pronoun.demonstrative:
             found = self.topic.of(pronoun)
@@ -300,7 +305,7 @@ class Speakers:
             return Found(person, "named")
         if head in self.linked and self.reading.words[first].lower() != "den":
             return Found(self.linked[head], "description")
-        apposed = self._beside(head, last) or self._apposed(head, last)
+        apposed = self.appositions.person(head, last)
         if apposed is not None:
             return Found(apposed, "named")
         body = self._body_at(head)
@@ -325,29 +330,6 @@ class Speakers:
             words[i][0].isupper() and unknown(words[i]) for i in range(head + 1, last)
         )
 
-    def _beside(self, head: int, last: int) -> Referent | None:
-        """Returns whose name stands right behind a noun: Musters Vertrauter Otto Beispiel."""
-        entry = self.heads.names.get(head + 1) if head + 1 < last else None
-        if entry is None or entry[1].core != head + 1 or entry[1].genitive:
-            return None
-        return entry[0]
-
-    def _apposed(self, head: int, last: int) -> Referent | None:
-        """Returns whom an apposition behind a role names: der Präsident des Verbands, A. Muster."""
-        words = self.reading.words
-        role = role_of(words[head])
-        for i in range(head + 1, last):
-            entry = self.heads.names.get(i)
-            if entry is None or entry[1].genitive or entry[1].core != i:
-                continue
-            led = all(words[k][0].isupper() for k in range(head, i))  # Chief Executive X
-            closing = (words[i - 1] == "," or led) and entry[1].last == last
-            if role is None and not (closing and self._body_at(head) is None):
-                continue
-            if led or words[i - 1] == "," or (entry[1].first == i and words[i - 1][0].isupper()):
-                return entry[0]
-        return None
-
     def _possessor(self, first: int, head: int, statement: Statement) -> Found | None:
         """Resolves `seinen Angaben zufolge`, `ihrer Meinung nach`."""
         words = self.reading.words
@@ -357,7 +339,11 @@ class Speakers:
                     return Found(
                         self._antecedent(Pronoun(i, _PERSONAL[words[i]]), statement), "pronoun"
                     )
-            return Found(self.antecedents.subject_near(first), "pronoun")
+            subject = self.antecedents.subject_near(first)
+            opening = self.takeups.opening(first) if subject is None else None
+            if opening is not None:
+                subject = self._phrase(*opening, statement, owned=False).referent
+            return Found(subject, "pronoun")
         asked = self._polite(first) and words[first].lower() in _POSSESSIVE
         if asked and words[head].lower() in lexicon.word_set("words_of"):
             return Found(None, "pronoun")  # Ihrer Meinung nach: the one who is asked

@@ -10,6 +10,8 @@ from wortlaut.people.roles import plain_person, role_of
 from wortlaut.people.strangers import Strangers
 
 _MOST_ADJECTIVES = 3
+_LONGEST_SUBJECT = 9
+"""Words of a subject with which a sentence opens, at most."""
 
 
 class TakeUps:
@@ -68,6 +70,23 @@ class TakeUps:
         if not (fits or plural) or gender == "u" or genitive:
             return None
         return start, head + 1
+
+    def opening(self, i: int) -> tuple[int, int] | None:
+        """Returns the noun phrase with which a token's sentence opens: Der Konzern will nach …
+
+        Returns:
+            First token and the one behind the last; None: it opens with something else.
+        """
+        words, bits = self.reading.words, self.reading.bits
+        first, last = self.reading.sentence_range(i)
+        if not bits[first] & DETERMINER:
+            return None
+        for k in range(first + 1, min(last, i, first + _LONGEST_SUBJECT)):
+            if self.reading.is_finite(k) and not bits[k] & ADJECTIVE:
+                return (first, k) if words[k - 1][0].isupper() else None
+            if not words[k][0].isalpha():
+                return None
+        return None
 
     def _before(self, i: int) -> tuple[int, int]:
         """Returns the sentence before that of a token, as far as they share a paragraph."""
