@@ -170,6 +170,10 @@ def test_a_word_belongs_to_a_class(word: str, expected: str) -> None:
         ("sagen", "role"),
         ("stellte", "say"),  # until its particle is known
         ("teilte", "say"),
+        ("bekannt", "agree"),
+        ("einige", "talk"),
+        ("während", "state"),
+        ("Wegen", "place"),
     ],
 )
 def test_a_word_does_not_belong_to_a_class(word: str, never: str) -> None:
@@ -210,19 +214,24 @@ def test_forms_with_and_without_sharp_s_and_composed_letters_are_the_same() -> N
 
 def test_the_data_names_known_classes_and_every_class_has_words() -> None:
     rows = resources.table("word_classes.tsv")
-    assert {row[0] for row in rows} == {"verb", "noun", "other", "ending"}
-    assert {row[1] for row in rows} == set(CLASSES) - {"split"}
+    lists = {"no_verb", "no_first_part", "direction"}
+    assert {row[0] for row in rows} == {"verb", "noun", "other", "ending", *lists}
+    assert {row[1] for row in rows if row[0] not in lists} == set(CLASSES) - {"split"}
     assert all(len(row) == 3 for row in rows)
 
 
 @pytest.mark.parametrize("part", ["verb", "noun", "other"])
 def test_the_words_of_the_data_have_their_classes(part: str) -> None:
-    for kind, name, words in resources.table("word_classes.tsv"):
+    rows = resources.table("word_classes.tsv")
+    no_verbs = {word for row in rows if row[0] == "no_verb" for word in row[2].split()}
+    for kind, name, words in rows:
         if kind != part:
             continue
         for word in words.split():
             form = word.rstrip("!*")
             form = form + "r" if part == "noun" and "|" in form else form
+            if kind == "verb" and form in no_verbs:
+                continue
             assert classes_of(form.replace("|", "")) & BIT[name], (word, name)
 
 

@@ -7,7 +7,7 @@ by the endings of nouns and adjectives, and as a compound by its last part.
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from wortlaut.german import resources
@@ -53,96 +53,66 @@ _COMPARED = tuple(
     grade + ending for grade in ("er", "st", "est") for ending in ("", *_ADJECTIVE_ENDINGS)
 )
 _ALL = -1
-# What makes verbs of verbs stands before no compound: Verlauf is not a kind of Lauf.
-_NO_FIRST_PART = frozenset(
-    {"ver", "ent", "zer", "miss", "ein", "aus", "auf", "nach", "bei", "weg", "hin", "her", "ange",
-     "abge", "unge", "ausge", "einge", "beauf", "durch", "wieder", "zurück", "hinter", "fort",
-     "los", "vor", "heran", "herein", "hinaus", "nieder", "ueber", "unver", "unbe"}
-)  # fmt: skip
-_DIRECTIONS = frozenset(
-    {"hin", "her", "heran", "heraus", "herbei", "herein", "herum", "herunter", "hervor", "herauf",
-     "hinaus", "hinein", "hinunter", "hinauf", "hinweg", "hinzu", "weiter", "mit", "zurück",
-     "weg", "fort", "los", "zusammen", "wieder", "herab", "hinab", "vorbei", "empor"}
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    exact: dict[str, int]
-    """Written as in the text: abbreviations and names in small letters."""
-    nouns: dict[str, int]
-    heads: dict[str, int]
-    """Nouns that may end a compound."""
-    declined: dict[str, int]
-    """Stems of nouns declined like adjectives."""
-    verbs: dict[str, int]
-    """All forms, joined with their particles."""
-    participles: frozenset[str]
-    infinitives: frozenset[str]
-    adjectives: dict[str, int]
-    endings: dict[str, int]
 
 
 def _key(word: str) -> str:
     return unicodedata.normalize("NFC", word).lower().replace("ß", "ss")
 
 
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    exact: dict[str, int] = field(default_factory=dict)
+    """Written as in the text: abbreviations and names in small letters."""
+    nouns: dict[str, int] = field(default_factory=dict)
+    heads: dict[str, int] = field(default_factory=dict)
+    """Nouns that may end a compound."""
+    declined: dict[str, int] = field(default_factory=dict)
+    """Stems of nouns declined like adjectives."""
+    verbs: dict[str, int] = field(default_factory=dict)
+    """All forms, joined with their particles; 0: looks like a form, but is hardly ever one."""
+    participles: set[str] = field(default_factory=set)
+    infinitives: set[str] = field(default_factory=set)
+    adjectives: dict[str, int] = field(default_factory=dict)
+    endings: dict[str, int] = field(default_factory=dict)
+    no_first_parts: set[str] = field(default_factory=set)
+    directions: set[str] = field(default_factory=set)
+
+    def add_noun(self, word: str, bits: int) -> None:
+        bare = word.rstrip("!")
+        if "|" in word:
+            _add(self.declined, _key(word.partition("|")[0]), bits)
+        elif bare[0].islower() or _is_abbreviation(bare):
+            _add(self.exact, bare, bits)
+        else:
+            _add(self.nouns, _key(bare), bits)
+            if bare == word and len(bare) >= _SHORTEST_HEAD:
+                _add(self.heads, _key(bare), bits)
+
+    def add_other(self, word: str, bits: int) -> None:
+        if word[0].isupper():  # Berliner
+            _add(self.nouns, _key(word), bits)
+        elif "." in word:
+            _add(self.exact, word, bits)
+        else:
+            _add(self.adjectives, _key(word), bits)
+
+    def add_verb(self, lemma: str, forms: dict[str, int], bits: int) -> None:
+        particle = lemma.rpartition("|")[0]
+        for form, features in forms.items():
+            joined = _key(particle + form)
+            _add(self.verbs, joined, bits)
+            if features & PARTICIPLE:
+                self.participles.add(joined)
+            if features & INFINITIVE:
+                self.infinitives.add(joined)
+                if particle:
+                    _add(self.verbs, _key(particle + "zu" + form), bits)
+            if particle and features & FINITE and bits & _TOLD:
+                _add(self.verbs, _key(form), BIT["split"])
+
+
 def _add(table: dict[str, int], key: str, bits: int) -> None:
     table[key] = table.get(key, 0) | bits
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    exact: dict[str, int] = {}
-    nouns: dict[str, int] = {}
-    heads: dict[str, int] = {}
-    declined: dict[str, int] = {}
-    adjectives: dict[str, int] = {}
-    endings: dict[str, int] = {}
-    lemmas: dict[str, int] = {}
-    for part, name, words in resources.table("word_classes.tsv"):
-        bits = BIT[name]
-        for word in words.split():
-            if part == "verb":
-                _add(lemmas, word, bits)
-            elif part == "other":
-                _add_adjective(exact, nouns, adjectives, word, bits)
-            elif part == "ending":
-                _add(endings, _key(word), bits)
-            elif "|" in word:
-                _add(declined, _key(word.partition("|")[0]), bits)
-            else:
-                _add_noun(exact, nouns, heads, word, bits)
-    for weak in resources.words("compound_weak_heads.txt"):
-        for word in weak.split():
-            heads.pop(_key(word), None)
-    verbs, participles, infinitives = _verb_forms(lemmas)
-    return _Lexicon(
-        exact, nouns, heads, declined, verbs, participles, infinitives, adjectives, endings
-    )
-
-
-def _add_noun(
-    exact: dict[str, int], nouns: dict[str, int], heads: dict[str, int], word: str, bits: int
-) -> None:
-    bare = word.rstrip("!")
-    if bare[0].islower() or _is_abbreviation(bare):
-        _add(exact, bare, bits)
-        return
-    _add(nouns, _key(bare), bits)
-    if bare == word and len(bare) >= _SHORTEST_HEAD:
-        _add(heads, _key(bare), bits)
-
-
-def _add_adjective(
-    exact: dict[str, int], nouns: dict[str, int], adjectives: dict[str, int], word: str, bits: int
-) -> None:
-    if word[0].isupper():  # Berliner
-        _add(nouns, _key(word), bits)
-    elif "." in word:
-        _add(exact, word, bits)
-    else:
-        _add(adjectives, _key(word), bits)
 
 
 def _is_abbreviation(word: str) -> bool:
@@ -151,28 +121,40 @@ def _is_abbreviation(word: str) -> bool:
     return odd or ("-" not in word and sum(map(str.isupper, word)) > 1)
 
 
-def _verb_forms(lemmas: dict[str, int]) -> tuple[dict[str, int], frozenset[str], frozenset[str]]:
-    """Returns the bits of all forms of verbs, and which forms are participles and infinitives."""
+@cache
+def _lexicon() -> _Lexicon:
+    lexicon = _Lexicon()
+    verbs: dict[str, int] = {}
+    no_verbs: list[str] = []
+    lists = {
+        "no_verb": no_verbs.extend,
+        "no_first_part": lexicon.no_first_parts.update,
+        "direction": lexicon.directions.update,
+    }
+    for part, name, words in resources.table("word_classes.tsv"):
+        if part in lists:
+            lists[part](map(_key, words.split()))
+            continue
+        for word in words.split():
+            if part == "verb":
+                _add(verbs, word, BIT[name])
+            elif part == "noun":
+                lexicon.add_noun(word, BIT[name])
+            elif part == "ending":
+                _add(lexicon.endings, _key(word), BIT[name])
+            else:
+                lexicon.add_other(word, BIT[name])
     strong = {row[0]: strong_forms(row) for row in resources.table("cue_strong_verbs.tsv")}
-    bits_of: dict[str, int] = {}
-    participles: set[str] = set()
-    infinitives: set[str] = set()
-    for lemma, bits in lemmas.items():
-        particle, _, written = lemma.rpartition("|")
-        base = written.rstrip("*")
-        forms = regular_forms(base) if written != base else strong.get(base) or forms_of(base)
-        for form, features in forms.items():
-            joined = _key(particle + form)
-            _add(bits_of, joined, bits)
-            if features & PARTICIPLE:
-                participles.add(joined)
-            if features & INFINITIVE:
-                infinitives.add(joined)
-                if particle:
-                    _add(bits_of, _key(particle + "zu" + form), bits)
-            if particle and features & FINITE and bits & _TOLD:
-                _add(bits_of, _key(form), BIT["split"])
-    return bits_of, frozenset(participles), frozenset(infinitives)
+    for lemma, bits in verbs.items():
+        base = lemma.rpartition("|")[2]
+        regular = base.endswith("*")
+        forms = regular_forms(base[:-1]) if regular else strong.get(base) or forms_of(base)
+        lexicon.add_verb(lemma, forms, bits)
+    lexicon.verbs.update(dict.fromkeys(no_verbs, 0))
+    for line in resources.words("compound_weak_heads.txt"):
+        for word in line.split():
+            lexicon.heads.pop(_key(word), None)
+    return lexicon
 
 
 @lru_cache(maxsize=1 << 17)
@@ -194,7 +176,8 @@ def classes_of(word: str) -> int:
     for key in (whole,) if last == whole else (whole, last):
         # a part behind a hyphen may be a noun where the whole begins with a small letter
         if word[0].isupper() or word[0].isdigit() or key != whole:
-            found = _noun(lexicon, key) or _small(lexicon, key)
+            found = lexicon.nouns.get(key, 0) or lexicon.adjectives.get(key, 0)  # Wegen, Alle
+            found = found or _noun(lexicon, key) or _small(lexicon, key)
             found = found or _compound(lexicon, key) or _by_ending(lexicon, key)
         else:
             found = _small(lexicon, key)
@@ -321,7 +304,7 @@ def _compound(lexicon: _Lexicon, word: str) -> int:
     stems = list(_stems(word))
     declined = [word[: -len(end)] for end in _ADJECTIVE_ENDINGS if word.endswith(end)]
     for cut in range(3, len(word) - _SHORTEST_HEAD + 1):
-        if not _may_come_first(word[:cut]):
+        if not _may_come_first(lexicon, word[:cut]):
             continue
         for stem, mask in stems:
             found = lexicon.heads.get(stem[cut:], 0) & mask
@@ -334,8 +317,8 @@ def _compound(lexicon: _Lexicon, word: str) -> int:
     return 0
 
 
-def _may_come_first(piece: str) -> bool:
-    return piece not in _NO_FIRST_PART and not _VOWELS.isdisjoint(piece)
+def _may_come_first(lexicon: _Lexicon, piece: str) -> bool:
+    return piece not in lexicon.no_first_parts and not _VOWELS.isdisjoint(piece)
 
 
 def _by_ending(lexicon: _Lexicon, word: str) -> int:
@@ -354,8 +337,11 @@ def _by_ending(lexicon: _Lexicon, word: str) -> int:
 
 def _small(lexicon: _Lexicon, word: str) -> int:
     """Returns the classes of a verb, an adjective or an adverb."""
-    found = lexicon.verbs.get(word, 0) | _adjective(lexicon, word)
-    return found or _attribute(lexicon, word) or _moved(lexicon, word)
+    known = lexicon.verbs.get(word)
+    found = (known or 0) | _adjective(lexicon, word)
+    if found or known is not None:
+        return found
+    return _attribute(lexicon, word) or _moved(lexicon, word)
 
 
 def _adjective(lexicon: _Lexicon, word: str) -> int:
@@ -393,7 +379,7 @@ def _attribute(lexicon: _Lexicon, word: str) -> int:
 def _moved(lexicon: _Lexicon, word: str) -> int:
     """Returns the classes of a verb that is known without its direction: hinausgehen."""
     for cut in range(min(len(word) - 3, 9), 2, -1):
-        if word[:cut] in _DIRECTIONS:
+        if word[:cut] in lexicon.directions:
             rest = word[cut:]
             found = lexicon.verbs.get(rest, 0) or lexicon.verbs.get(rest.removeprefix("zu"), 0)
             if found:
@@ -404,7 +390,7 @@ def _moved(lexicon: _Lexicon, word: str) -> int:
 def _small_compound(lexicon: _Lexicon, word: str) -> int:
     """Returns the classes of the adjective that ends another: arbeitsrechtlich."""
     for cut in range(3, len(word) - _SHORTEST_ADJECTIVE + 1):
-        if _may_come_first(word[:cut]):
+        if _may_come_first(lexicon, word[:cut]):
             found = _adjective(lexicon, word[cut:])
             if found:
                 return found
