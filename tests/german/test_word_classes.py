@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wortlaut.german import resources
-from wortlaut.german.word_classes import BIT, CLASSES, classes_of, joined_classes, names_of
+from wortlaut.german.word_classes import (
+    BIT,
+    CLASSES,
+    classes_in,
+    classes_of,
+    joined_classes,
+    names_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -205,6 +212,44 @@ def test_a_particle_that_stands_apart(particle: str, form: str, expected: str) -
 
 def test_particle_and_verb_that_do_not_belong_together() -> None:
     assert joined_classes("empor", "sagte") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Das teilte die Polizei am Abend mit .", "teilte", "say"),
+        ("Das teilte die Polizei am Abend mit .", "mit", "say"),
+        ("Er kündigte , als er ging , seinen Rücktritt an .", "kündigte", "promise"),
+        ("Sie räumte Fehler ein und ging .", "räumte", "agree"),
+        ("„ Nein “ , wies er den Vorwurf zurück .", "wies", "deny"),
+        ("Sie nahm mit Freude teil .", "nahm", "talk"),
+    ],
+)
+def test_verb_and_particle_find_each_other(text: str, word: str, expected: str) -> None:
+    words = text.split()
+    assert expected in names_of(classes_in(words)[words.index(word)])
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "never"),
+    [
+        ("Das teilte er mit seinem Bruder .", "teilte", "say"),  # a preposition
+        ("Das teilte er . Sie kam mit .", "teilte", "say"),  # another sentence
+        ("Er stellte das Auto ab .", "stellte", "perceive"),  # another particle
+    ],
+)
+def test_verb_and_particle_that_do_not_belong_together(text: str, word: str, never: str) -> None:
+    words = text.split()
+    assert never not in names_of(classes_in(words)[words.index(word)])
+
+
+def test_a_long_text_takes_no_longer_than_its_length() -> None:
+    assert len(classes_in(["teilte"] * 20_000)) == 20_000
+
+
+@given(st.lists(st.sampled_from(["teilte", "mit", ",", ".", "und", "", "kündigte", "an", "er"])))
+def test_every_token_gets_its_classes(words: list[str]) -> None:
+    assert len(classes_in(words)) == len(words)
 
 
 def test_forms_with_and_without_sharp_s_and_composed_letters_are_the_same() -> None:

@@ -6,7 +6,7 @@ by the endings of nouns and adjectives, and as a compound by its last part.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -16,6 +16,7 @@ from wortlaut.german.morphology import (
     INFINITIVE,
     PARTICIPLE,
     forms_of,
+    particles,
     regular_forms,
     strong_forms,
 )
@@ -53,6 +54,8 @@ _COMPARED = tuple(
     grade + ending for grade in ("er", "st", "est") for ending in ("", *_ADJECTIVE_ENDINGS)
 )
 _ALL = -1
+_FARTHEST = 60  # tokens between a verb and its particle
+_SENTENCE_ENDS = frozenset(".!?…;")
 
 
 def _key(word: str) -> str:
@@ -194,6 +197,35 @@ def joined_classes(particle: str, form: str) -> int:
         form: the finite form, as written.
     """
     return _lexicon().verbs.get(_key(particle + form), 0)
+
+
+def classes_in(words: Sequence[str]) -> list[int]:
+    """Returns the classes of every word of a text, those of verbs whose particle stands apart too.
+
+    *teilte die Polizei am Abend mit,*: both `teilte` and `mit` get the classes of mitteilen. The
+    particle must be one that ends a clause: a mark or *und*, *oder* follows.
+
+    Args:
+        words: the tokens of a text, punctuation included.
+    """
+    known = particles()
+    found = [classes_of(word) for word in words]
+    for i, bits in enumerate(found):
+        if not bits & BIT["split"]:
+            continue
+        for k in range(i + 1, min(i + _FARTHEST, len(words) - 1)):
+            if words[k] in _SENTENCE_ENDS:
+                break
+            if words[k] in known and _ends_clause(words[k + 1]):
+                joined = joined_classes(words[k], words[i])
+                if joined:
+                    found[i] = found[k] = joined
+                    break
+    return found
+
+
+def _ends_clause(following: str) -> bool:
+    return not following[:1].isalnum() or following in {"und", "oder"}
 
 
 def names_of(bits: int) -> tuple[str, ...]:
