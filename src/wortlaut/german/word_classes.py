@@ -5,48 +5,18 @@ lemmas stand in `data/word_classes.tsv`; a word comes to its lemma by the forms 
 by the endings of nouns and adjectives, and as a compound by its last part.
 """
 
-import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from wortlaut.german import resources
-from wortlaut.german.morphology import (
-    FINITE,
-    INFINITIVE,
-    PARTICIPLE,
-    forms_of,
-    particles,
-    regular_forms,
-    strong_forms,
-)
-
-CLASSES: tuple[str, ...] = (
-    # verbs
-    "say", "ask", "demand", "promise", "accuse", "deny", "agree", "criticise", "praise", "judge",
-    "believe", "perceive", "intend", "feel", "write", "show", "talk", "attempt", "decide", "harm",
-    "move", "change", "state", "transfer", "act", "split",
-    # nouns
-    "speech", "thought", "document", "finding", "medium", "role", "profession", "person", "people",
-    "institution", "organisation", "country", "event", "incident", "time", "place", "work",
-    "thing", "measure", "action", "abstract",
-    # adjectives and adverbs
-    "good", "bad", "hedge", "certain", "emotion", "naming", "temporal", "connective", "degree",
-    "manner", "origin", "plain",
-)  # fmt: skip
-"""The names of the bits that `classes_of` returns, from the lowest. `split`: a form that with a
-particle elsewhere in its clause is a verb of speech or thought (`teilte … mit`)."""
-
-BIT: dict[str, int] = {name: 1 << place for place, name in enumerate(CLASSES)}
-"""The bit of every class."""
+from wortlaut.german.morphology import particles
+from wortlaut.german.word_lexicon import BIT, CLASSES, WordLexicon, key_of, word_lexicon
 
 PERSON: int = BIT["role"] | BIT["profession"] | BIT["person"] | BIT["people"]
 """The classes whose nouns have forms of women in -in, -innen."""
 
-_TOLD = sum(BIT[name] for name in CLASSES[: CLASSES.index("show") + 1])
 _MOVED = sum(BIT[name] for name in ("harm", "move", "change", "state", "transfer", "act"))
 _LONGEST = 60
-_SHORTEST_HEAD = 4
+_SHORTEST_HEAD = 4  # of a compound
 _SHORTEST_ADJECTIVE = 6  # as the last part of another
 _VOWELS = frozenset("aeiouyäöü")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
@@ -56,108 +26,6 @@ _COMPARED = tuple(
 _ALL = -1
 _FARTHEST = 60  # tokens between a verb and its particle
 _SENTENCE_ENDS = frozenset(".!?…;")
-
-
-def _key(word: str) -> str:
-    return unicodedata.normalize("NFC", word).lower().replace("ß", "ss")
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    exact: dict[str, int] = field(default_factory=dict)
-    """Written as in the text: abbreviations and names in small letters."""
-    nouns: dict[str, int] = field(default_factory=dict)
-    heads: dict[str, int] = field(default_factory=dict)
-    """Nouns that may end a compound."""
-    declined: dict[str, int] = field(default_factory=dict)
-    """Stems of nouns declined like adjectives."""
-    verbs: dict[str, int] = field(default_factory=dict)
-    """All forms, joined with their particles; 0: looks like a form, but is hardly ever one."""
-    participles: set[str] = field(default_factory=set)
-    infinitives: set[str] = field(default_factory=set)
-    adjectives: dict[str, int] = field(default_factory=dict)
-    endings: dict[str, int] = field(default_factory=dict)
-    no_first_parts: set[str] = field(default_factory=set)
-    directions: set[str] = field(default_factory=set)
-
-    def add_noun(self, word: str, bits: int) -> None:
-        bare = word.rstrip("!")
-        if "|" in word:
-            _add(self.declined, _key(word.partition("|")[0]), bits)
-        elif bare[0].islower() or _is_abbreviation(bare):
-            _add(self.exact, bare, bits)
-        else:
-            _add(self.nouns, _key(bare), bits)
-            if bare == word and len(bare) >= _SHORTEST_HEAD:
-                _add(self.heads, _key(bare), bits)
-
-    def add_other(self, word: str, bits: int) -> None:
-        if word[0].isupper():  # Berliner
-            _add(self.nouns, _key(word), bits)
-        elif "." in word:
-            _add(self.exact, word, bits)
-        else:
-            _add(self.adjectives, _key(word), bits)
-
-    def add_verb(self, lemma: str, forms: dict[str, int], bits: int) -> None:
-        particle = lemma.rpartition("|")[0]
-        for form, features in forms.items():
-            joined = _key(particle + form)
-            _add(self.verbs, joined, bits)
-            if features & PARTICIPLE:
-                self.participles.add(joined)
-            if features & INFINITIVE:
-                self.infinitives.add(joined)
-                if particle:
-                    _add(self.verbs, _key(particle + "zu" + form), bits)
-            if particle and features & FINITE and bits & _TOLD:
-                _add(self.verbs, _key(form), BIT["split"])
-
-
-def _add(table: dict[str, int], key: str, bits: int) -> None:
-    table[key] = table.get(key, 0) | bits
-
-
-def _is_abbreviation(word: str) -> bool:
-    """Tells whether a word keeps its capitals: FBI, AfD, G7, but not U-Boot."""
-    odd = "." in word or any(map(str.isdigit, word))
-    return odd or ("-" not in word and sum(map(str.isupper, word)) > 1)
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    lexicon = _Lexicon()
-    verbs: dict[str, int] = {}
-    no_verbs: list[str] = []
-    lists = {
-        "no_verb": no_verbs.extend,
-        "no_first_part": lexicon.no_first_parts.update,
-        "direction": lexicon.directions.update,
-    }
-    for part, name, words in resources.table("word_classes.tsv"):
-        if part in lists:
-            lists[part](map(_key, words.split()))
-            continue
-        for word in words.split():
-            if part == "verb":
-                _add(verbs, word, BIT[name])
-            elif part == "noun":
-                lexicon.add_noun(word, BIT[name])
-            elif part == "ending":
-                _add(lexicon.endings, _key(word), BIT[name])
-            else:
-                lexicon.add_other(word, BIT[name])
-    strong = {row[0]: strong_forms(row) for row in resources.table("cue_strong_verbs.tsv")}
-    for lemma, bits in verbs.items():
-        base = lemma.rpartition("|")[2]
-        regular = base.endswith("*")
-        forms = regular_forms(base[:-1]) if regular else strong.get(base) or forms_of(base)
-        lexicon.add_verb(lemma, forms, bits)
-    lexicon.verbs.update(dict.fromkeys(no_verbs, 0))
-    for line in resources.words("compound_weak_heads.txt"):
-        for word in line.split():
-            lexicon.heads.pop(_key(word), None)
-    return lexicon
 
 
 @lru_cache(maxsize=1 << 17)
@@ -170,23 +38,33 @@ def classes_of(word: str) -> int:
     """
     if not word or len(word) > _LONGEST:
         return 0
-    lexicon = _lexicon()
+    lexicon = word_lexicon()
     found = _exact(lexicon, word)
     if found or not word[-1].isalpha():
         return found
-    whole = _key(_without_gender_mark(word))
-    last = whole.rpartition("-")[2]
-    for key in (whole,) if last == whole else (whole, last):
-        # a part behind a hyphen may be a noun where the whole begins with a small letter
-        if word[0].isupper() or word[0].isdigit() or key != whole:
-            found = lexicon.nouns.get(key, 0) or lexicon.adjectives.get(key, 0)  # Wegen, Alle
-            found = found or _noun(lexicon, key) or _small(lexicon, key)
-            found = found or _compound(lexicon, key) or _by_ending(lexicon, key)
-        else:
-            found = _small(lexicon, key)
+    written = _without_gender_mark(word)
+    last = written.rpartition("-")[2]
+    for part in dict.fromkeys((written, last)):
+        found = _capital(lexicon, key_of(part)) if _is_noun(part) else _small(lexicon, key_of(part))
         if found:
             return found
-    return _small_compound(lexicon, last)
+    return 0
+
+
+def _is_noun(part: str) -> bool:
+    return part[:1].isupper() or part[:1].isdigit()
+
+
+def _capital(lexicon: WordLexicon, key: str) -> int:
+    """Returns the classes of a noun, or of the first word of a sentence."""
+    return (
+        lexicon.nouns.get(key, 0)
+        or lexicon.adjectives.get(key, 0)  # Wegen, Alle: no forms of Weg, All
+        or _noun(lexicon, key)
+        or _known_small(lexicon, key)
+        or _compound(lexicon, key)
+        or _by_ending(lexicon, key)
+    )
 
 
 def joined_classes(particle: str, form: str) -> int:
@@ -196,7 +74,7 @@ def joined_classes(particle: str, form: str) -> int:
         particle: as written.
         form: the finite form, as written.
     """
-    return _lexicon().verbs.get(_key(particle + form), 0)
+    return word_lexicon().verbs.get(key_of(particle + form), 0)
 
 
 def classes_in(words: Sequence[str]) -> list[int]:
@@ -237,7 +115,7 @@ def names_of(bits: int) -> tuple[str, ...]:
     return tuple(name for name in CLASSES if bits & BIT[name])
 
 
-def _exact(lexicon: _Lexicon, word: str) -> int:
+def _exact(lexicon: WordLexicon, word: str) -> int:
     found = lexicon.exact.get(word)
     if found is None and word[-1] in "s.":
         found = lexicon.exact.get(word[:-1])
@@ -314,7 +192,7 @@ def _men(stem: str) -> Iterator[str]:
         yield undone + "e"
 
 
-def _noun(lexicon: _Lexicon, word: str) -> int:
+def _noun(lexicon: WordLexicon, word: str) -> int:
     for stem, mask in _stems(word):
         found = lexicon.nouns.get(stem, 0) & mask
         if found:
@@ -322,7 +200,7 @@ def _noun(lexicon: _Lexicon, word: str) -> int:
     return _declined(lexicon, word)
 
 
-def _declined(lexicon: _Lexicon, word: str) -> int:
+def _declined(lexicon: WordLexicon, word: str) -> int:
     for ending in (*_ADJECTIVE_ENDINGS, "in", "innen"):
         if word.endswith(ending):
             found = lexicon.declined.get(word[: -len(ending)], 0)
@@ -331,7 +209,7 @@ def _declined(lexicon: _Lexicon, word: str) -> int:
     return 0
 
 
-def _compound(lexicon: _Lexicon, word: str) -> int:
+def _compound(lexicon: WordLexicon, word: str) -> int:
     """Returns the classes of the longest noun that ends a word."""
     stems = list(_stems(word))
     declined = [word[: -len(end)] for end in _ADJECTIVE_ENDINGS if word.endswith(end)]
@@ -349,11 +227,11 @@ def _compound(lexicon: _Lexicon, word: str) -> int:
     return 0
 
 
-def _may_come_first(lexicon: _Lexicon, piece: str) -> bool:
+def _may_come_first(lexicon: WordLexicon, piece: str) -> bool:
     return piece not in lexicon.no_first_parts and not _VOWELS.isdisjoint(piece)
 
 
-def _by_ending(lexicon: _Lexicon, word: str) -> int:
+def _by_ending(lexicon: WordLexicon, word: str) -> int:
     """Returns what the ending of a noun in no list tells: Verlässlichkeiten."""
     if len(word) < 7:
         return 0
@@ -367,8 +245,12 @@ def _by_ending(lexicon: _Lexicon, word: str) -> int:
     return 0
 
 
-def _small(lexicon: _Lexicon, word: str) -> int:
+def _small(lexicon: WordLexicon, word: str) -> int:
     """Returns the classes of a verb, an adjective or an adverb."""
+    return _known_small(lexicon, word) or _small_compound(lexicon, word)
+
+
+def _known_small(lexicon: WordLexicon, word: str) -> int:
     known = lexicon.verbs.get(word)
     found = (known or 0) | _adjective(lexicon, word)
     if found or known is not None:
@@ -376,7 +258,7 @@ def _small(lexicon: _Lexicon, word: str) -> int:
     return _attribute(lexicon, word) or _moved(lexicon, word)
 
 
-def _adjective(lexicon: _Lexicon, word: str) -> int:
+def _adjective(lexicon: WordLexicon, word: str) -> int:
     table = lexicon.adjectives
     found = table.get(word, 0)
     if found:
@@ -385,17 +267,17 @@ def _adjective(lexicon: _Lexicon, word: str) -> int:
         if not word.endswith(ending) or len(word) < len(ending) + 3:
             continue
         stem = word[: -len(ending)]
-        found = table.get(stem, 0) or table.get(stem + "e", 0)
+        found = table.get(stem, 0) | table.get(stem + "e", 0)
         if not found and stem[-1] in "lr":  # dunkle, teure
             found = table.get(stem[:-1] + "e" + stem[-1], 0)
         if not found and ending in _COMPARED:
             found = table.get(_last_umlaut_undone(stem) or "", 0)
         if found:
-            return found
+            return found & ~BIT["connective"]  # halt, but not halten
     return 0
 
 
-def _attribute(lexicon: _Lexicon, word: str) -> int:
+def _attribute(lexicon: WordLexicon, word: str) -> int:
     """Returns the classes of a participle as an adjective: verletzten, kommende, geforderten."""
     for ending in ("", *_ADJECTIVE_ENDINGS):
         if ending and not word.endswith(ending):
@@ -408,7 +290,7 @@ def _attribute(lexicon: _Lexicon, word: str) -> int:
     return 0
 
 
-def _moved(lexicon: _Lexicon, word: str) -> int:
+def _moved(lexicon: WordLexicon, word: str) -> int:
     """Returns the classes of a verb that is known without its direction: hinausgehen."""
     for cut in range(min(len(word) - 3, 9), 2, -1):
         if word[:cut] in lexicon.directions:
@@ -419,7 +301,7 @@ def _moved(lexicon: _Lexicon, word: str) -> int:
     return 0
 
 
-def _small_compound(lexicon: _Lexicon, word: str) -> int:
+def _small_compound(lexicon: WordLexicon, word: str) -> int:
     """Returns the classes of the adjective that ends another: arbeitsrechtlich."""
     for cut in range(3, len(word) - _SHORTEST_ADJECTIVE + 1):
         if _may_come_first(lexicon, word[:cut]):
@@ -427,3 +309,6 @@ def _small_compound(lexicon: _Lexicon, word: str) -> int:
             if found:
                 return found
     return 0
+
+
+__all__ = ["BIT", "CLASSES", "PERSON", "classes_in", "classes_of", "joined_classes", "names_of"]
