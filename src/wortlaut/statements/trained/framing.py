@@ -4,17 +4,22 @@ Rules and network both mark them; trees that see both, and how the token stands 
 decide.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from wortlaut.statements.rules.view import Range
 from wortlaut.statements.trained.candidates import Candidate, ranges
+from wortlaut.statements.trained.features import one_hot
+from wortlaut.statements.trained.groups import Floats, Ints
+from wortlaut.statements.trained.marks import Marks
+from wortlaut.statements.trained.mentions import tokens_of
 from wortlaut.statements.trained.reading import Reading
 from wortlaut.statements.trained.trees import Trees
+from wortlaut.statements.trained.word_rows import WordRows
 
 PARTS = ("cue", "frame", "addressee")
 FRAMED = frozenset({"direct", "indirect"})
@@ -31,9 +36,7 @@ _FORMS = ("indicative", "konjunktiv1", "konjunktiv2", "infinitive", "participle"
 _CASES = ("Nom", "Acc", "Dat")
 _WORDS = ("wie", "so", ",", ":", ".", "dass", "darauf", "gegenüber", "zu", "an", "es", "das")
 _FAR = 40
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.intp]
+_KNOWN = WordRows(lambda word: [word == known for known in _WORDS], len(_WORDS))
 
 
 class Tokens(NamedTuple):
@@ -66,90 +69,138 @@ def tokens_around(reading: Reading, found: Sequence[Candidate]) -> Tokens:
         reading: the document.
         found: the statements; those of kinds without a frame have no tokens.
     """
-    marks = reading.marks
-    owner: list[int] = []
-    token: list[int] = []
-    stated: list[list[float]] = []
-    placed: list[tuple[float, ...]] = []
-    hinted = (marks.roles[:, :2].max(axis=1) > _HINT).tolist() if len(marks.roles) else []
-    commas = np.concatenate([[0], np.cumsum([w == "," for w in reading.view.words])]).tolist()
-    for number, candidate in enumerate(found):
-        draft = candidate.draft
-        if draft.kind not in FRAMED:
-            continue
-        named = [_tokens(part) for part in (draft.cue, draft.frame, draft.addressee, draft.speaker)]
-        known = named[0] | named[1] | named[2]
-        around = [i for i in _window(reading, candidate) if hinted[i] or i in known]
-        around = sorted({*around, *(known - candidate.tokens)})
-        if not around:
-            continue
-        at = marks.roles[around]
-        best = at.max(axis=0).tolist()
-        cue = around[int(at[:, 0].argmax())]
-        family = draft.rule.partition("_")[0]
-        common = [
-            draft.kind == "direct", candidate.ruled, bool(draft.cue), bool(draft.frame),
-            bool(draft.addressee), draft.how == "carried", draft.parent is not None,
-            len(draft.quote), *(family == name for name in _FAMILIES), *best,
-        ]  # fmt: skip
-        first, last = draft.first, draft.last
-        for i in around:
-            near = first if i < first else min(last, i)
-            low, high = (i, near) if i < near else (near, i)
-            placed.append((
-                *(i in part for part in named), i - 1 in named[1], i + 1 in named[1],
-                i - 1 in named[0], i + 1 in named[0],
-                max(-_FAR, min(_FAR, i - first)), max(-_FAR, min(_FAR, i - last)),
-                i < first, i >= last, commas[high] - commas[low],
-                max(-_FAR, min(_FAR, i - cue)), i == around[0], i == around[-1],
-            ))  # fmt: skip
-        owner += [number] * len(around)
-        token += around
-        stated += [common] * len(around)
-    where = np.array(token, np.intp)
-    if not token:
+    roles = reading.marks.roles
+    hints = np.flatnonzero(roles[:, :2].max(axis=1) > _HINT).tolist() if len(roles) else []
+    framed = [_Framed(number, c) for number, c in enumerate(found) if c.draft.kind in FRAMED]
+    for one in framed:
+        one.look_around(reading.marks, hints)
+    framed = [one for one in framed if one.around]
+    if not framed:
+        where = np.empty(0, np.intp)
         return Tokens(where, where, np.empty((0, 0), np.float32))
+    sizes = np.array([len(one.around) for one in framed])
+    where = np.array([i for one in framed for i in one.around], np.intp)
     rows = np.concatenate(
-        [np.array(stated, np.float32), np.array(placed, np.float32), _own(reading)[where]], axis=1
-    )
-    return Tokens(np.array(owner, np.intp), where, rows)
-
-
-def _window(reading: Reading, candidate: Candidate) -> list[int]:
-    """Returns the tokens of the sentences of a quote that are not in it."""
-    marks, draft = reading.marks, candidate.draft
-    low = max(draft.first - _AROUND, marks.sentences[marks.sentence(draft.first)].first)
-    high = min(draft.last + _AROUND, marks.sentences[marks.sentence(draft.last - 1)].last)
-    return [i for i in range(low, high) if i not in candidate.tokens]
-
-
-def _own(reading: Reading) -> Floats:
-    """Returns what is known of every token by itself, and of the two beside it."""
-    tags, marks, view = reading.tags, reading.marks, reading.view
-
-    def of(head: str, labels: Sequence[str]) -> Floats:
-        start = tags.columns[head].start
-        return tags.features[:, [start + tags.names[head].index(label) for label in labels]]
-
-    pos = of("pos", _POS)
-    words = np.array([[w == known for known in _WORDS] for w in view.words], np.float32)
-    roles = marks.roles
-    return np.concatenate(
         [
-            roles, _moved(roles, 1), _moved(roles, -1),
-            pos, _moved(pos, 1), _moved(pos, -1), words, _moved(words, 1),
-            of("relation", _RELATIONS), of("form", _FORMS), of("case", _CASES),
-            marks.cues, 1 - marks.outside,
+            *_stated(reading, framed, where, sizes),
+            np.array([row for one in framed for row in one.members()], np.float32),
+            _placed(reading, framed, where, sizes),
+            *_own(reading, where),
         ],
         axis=1,
-    )  # fmt: skip
+    )
+    return Tokens(np.repeat([one.number for one in framed], sizes), where, rows)
 
 
-def _moved(values: Floats, by: int) -> Floats:
-    """Returns the values of the token before (1) or behind (-1); zero where there is none."""
-    found = np.roll(values, by, axis=0)
-    if len(found):
-        found[0 if by > 0 else -1] = 0
+class _Framed:
+    """A statement with the tokens around it that may be its cue, frame or addressee.
+
+    Attributes:
+        number: its place among the statements.
+        candidate: the statement.
+        parts: the tokens of cue, frame, addressee and speaker that the rules give.
+        around: the tokens to be asked for, in order.
+    """
+
+    __slots__ = ("around", "candidate", "number", "parts")
+
+    def __init__(self, number: int, candidate: Candidate) -> None:
+        draft = candidate.draft
+        self.number, self.candidate = number, candidate
+        parts = (draft.cue, draft.frame, draft.addressee, draft.speaker)
+        self.parts = [tokens_of(part) for part in parts]
+        self.around: list[int] = []
+
+    def look_around(self, marks: Marks, hints: list[int]) -> None:
+        """Finds the tokens: what the rules name, and hints in the sentences of the quote.
+
+        Args:
+            marks: what is known of all tokens.
+            hints: tokens that the network holds possible, in order.
+        """
+        draft, tokens = self.candidate.draft, self.candidate.tokens
+        low = max(draft.first - _AROUND, marks.sentences[marks.sentence(draft.first)].first)
+        high = min(draft.last + _AROUND, marks.sentences[marks.sentence(draft.last - 1)].last)
+        cue, frame, addressee, _ = self.parts
+        near = hints[bisect_left(hints, low) : bisect_left(hints, high)]
+        self.around = sorted(cue.union(frame, addressee, near) - tokens)
+
+    def members(self) -> Iterator[tuple[bool, ...]]:
+        """Yields in which parts each token is, and whether those beside are in frame and cue."""
+        cue, frame, addressee, speaker = self.parts
+        for i in self.around:
+            yield (
+                i in cue, i in frame, i in addressee, i in speaker,
+                i - 1 in frame, i + 1 in frame, i - 1 in cue, i + 1 in cue,
+            )  # fmt: skip
+
+
+def _stated(
+    reading: Reading, framed: Sequence[_Framed], where: Ints, sizes: Ints
+) -> tuple[Floats, Floats, Floats]:
+    """Returns what rules and network say of the statements, a row for every token."""
+    rows = []
+    for one in framed:
+        draft = one.candidate.draft
+        rows.append((
+            draft.kind == "direct", one.candidate.ruled, bool(draft.cue), bool(draft.frame),
+            bool(draft.addressee), draft.how == "carried", draft.parent is not None,
+            len(draft.quote),
+        ))  # fmt: skip
+    families = [one.candidate.draft.rule.partition("_")[0] for one in framed]
+    best = np.maximum.reduceat(reading.marks.roles.take(where, axis=0), sizes.cumsum() - sizes)
+    return (
+        np.array(rows, np.float32).repeat(sizes, axis=0),
+        one_hot(families, _FAMILIES).repeat(sizes, axis=0),
+        best.repeat(sizes, axis=0),
+    )
+
+
+def _placed(reading: Reading, framed: Sequence[_Framed], where: Ints, sizes: Ints) -> Floats:
+    """Returns how tokens lie to the quote, to the likeliest cue, and to the others asked for."""
+    ends = [(one.candidate.draft.first, one.candidate.draft.last) for one in framed]
+    first, last = np.repeat(ends, sizes, axis=0).T
+    commas = np.zeros(len(reading.marks.texts) + 1, np.intp)
+    np.cumsum([word == "," for word in reading.marks.texts], out=commas[1:])
+    edge = np.where(where < first, first, np.minimum(last, where))
+    behind = sizes.cumsum()
+    begin = behind - sizes
+    sure = np.split(reading.marks.roles[where, 0], behind[:-1])
+    cue = where[begin + [int(one.argmax()) for one in sure]].repeat(sizes)
+    place = np.arange(len(where))
+    return np.column_stack([
+        np.clip(where - first, -_FAR, _FAR), np.clip(where - last, -_FAR, _FAR),
+        where < first, where >= last, np.abs(commas[edge] - commas[where]),
+        np.clip(where - cue, -_FAR, _FAR),
+        place == begin.repeat(sizes), place == (behind - 1).repeat(sizes),
+    ]).astype(np.float32)  # fmt: skip
+
+
+def _own(reading: Reading, where: Ints) -> list[Floats]:
+    """Returns what is known of tokens by themselves, and of the two beside each."""
+    tags, marks = reading.tags, reading.marks
+    own, before, behind = (_beside(tags.features, where, by) for by in (0, -1, 1))
+    words = _KNOWN(reading.view.words)
+
+    def of(head: str, labels: tuple[str, ...], rows: Floats = own) -> Floats:
+        start, names = tags.columns[head].start, tags.names[head]
+        found: Floats = rows.take([start + names.index(label) for label in labels], axis=1)
+        return found
+
+    return [
+        *(_beside(marks.roles, where, by) for by in (0, -1, 1)),
+        of("pos", _POS), of("pos", _POS, before), of("pos", _POS, behind),
+        words.take(where, axis=0), _beside(words, where, -1),
+        of("relation", _RELATIONS), of("form", _FORMS), of("case", _CASES),
+        marks.cues.take(where, axis=0), 1 - marks.outside.take(where, axis=0),
+    ]  # fmt: skip
+
+
+def _beside(values: Floats, where: Ints, by: int) -> Floats:
+    """Returns the values of tokens some places away; zero where there is none."""
+    places = where + by
+    found: Floats = values.take(places, axis=0, mode="clip")
+    found[(places < 0) | (places >= len(values))] = 0
     return found
 
 
@@ -171,7 +222,3 @@ def parts_of(reading: Reading, found: Sequence[Candidate], forests: Sequence[Tre
             ):
                 taken[number][column].append(token)
     return [Parts(*(ranges(tokens) for tokens in one)) for one in taken]
-
-
-def _tokens(spans: Sequence[Range]) -> frozenset[int]:
-    return frozenset(i for span in spans for i in range(*span))

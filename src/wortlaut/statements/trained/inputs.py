@@ -1,13 +1,12 @@
 """What the network reads of every token, beside the word itself."""
 
-from functools import lru_cache
-
 import numpy as np
 from numpy.typing import NDArray
 
 from wortlaut.german import cues, resources
 from wortlaut.german.document import Document
 from wortlaut.german.tagger import Tags
+from wortlaut.statements.trained.word_rows import WordRows
 
 BITS = 24
 """How many of the bits of `german.words.bits` are inputs."""
@@ -17,8 +16,7 @@ _CUES = 18
 _PLACES = 8
 
 
-@lru_cache(1 << 15)
-def _cue(word: str) -> tuple[float, ...]:
+def _cue(word: str) -> list[float]:
     """Returns what the lexicon of cues knows of a word, as numbers 0 or 1."""
     lower = word.lower()
     found = [0.0] * _CUES
@@ -37,7 +35,10 @@ def _cue(word: str) -> tuple[float, ...]:
     found[15] = float(bool(noun))
     found[16] = float("d" in noun)
     found[17] = float(word in resources.words("cue_adjectives.txt"))
-    return tuple(found)
+    return found
+
+
+_KNOWN = WordRows(_cue, _CUES)
 
 
 def _places(document: Document) -> NDArray[np.float32]:
@@ -62,6 +63,5 @@ def dense_inputs(document: Document, tags: Tags) -> NDArray[np.float32]:
         document: the text.
         tags: what the tagger says about it.
     """
-    known = np.array([_cue(token.text) for token in document.tokens], np.float32)
-    known = known.reshape(-1, _CUES)
+    known = _KNOWN([token.text for token in document.tokens])
     return np.concatenate([_places(document), known, tags.features], axis=1)
