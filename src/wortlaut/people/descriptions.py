@@ -12,6 +12,9 @@ from wortlaut.people.roles import Role
 _NEAR = 3
 """Sentences back in which somebody is looked for whose description fits loosely."""
 
+_NAMING = 5
+"""Words around a name in which it is said that somebody is called so."""
+
 _MANY = 60
 """Persons that are compared with one description at most; beyond, only those near it."""
 
@@ -55,10 +58,30 @@ class Descriptions:
             keys |= {f"age {age}" for age in person.ages} | ({"party"} if person.parties else set())
             for key in keys:
                 self._by_role.setdefault(key, []).append(person)
+        self._link_renamed()
         for description in self.found:
+            if description.core in self.linked:
+                continue
             chosen = self._choose(description)
             if chosen is not None:
                 self._link(description, chosen)
+
+    def _link_renamed(self) -> None:
+        """Links `der Mann, den wir hier Otto nennen` and `die Frau, die Eva heißt` to the name."""
+        words = self.reading.words
+        for person in self._persons:
+            for mention in tuple(person.mentions):
+                near = words[mention.last : mention.last + _NAMING]
+                if lexicon.word_set("naming").isdisjoint(near):
+                    continue
+                for k in range(mention.first - 1, max(1, mention.first - _NAMING), -1):
+                    relative = words[k] in {"der", "die", "den"} and words[k - 1] == ","
+                    noun = k - 2
+                    if relative and noun not in self._taken and words[noun][0].isupper():
+                        self.linked[noun] = person
+                        insort(self._places[id(person)], noun)
+                        person.mentions.append(Mention(noun, noun + 1, noun, "role"))
+                        break
 
     def somebody(self) -> list[Referent]:
         """Returns the people whom neither a name nor a description explains."""

@@ -35,6 +35,8 @@ _CLOSED = (
     | ADVERB
     | AUXILIARY
 )
+_MEASURED = ("alt", "stark", "lang", "breit", "hoch", "hohe", "groß", "schwer", "dick")
+"""What stands behind a measure: 35 Jahre alt, 330 Seiten stark."""
 Places = dict[int, tuple[Referent, Mention]]
 """Mentions by the tokens that they hold."""
 
@@ -183,7 +185,7 @@ class Heads:
         words = self.reading.words
         if i + 1 >= last:
             return False
-        if i and words[i - 1][0].isdigit() and words[i + 1].startswith("alt"):
+        if i and words[i - 1][0].isdigit() and words[i + 1].startswith(_MEASURED):
             return True
         return words[i] in lexicon.word_set("ordinal") and words[i + 1][0].isupper()
 

@@ -246,7 +246,8 @@ class Newcomers:
             return None
         if first == head or words[first].lower() not in lexicon.word_set("nominative_article"):
             return None
-        if not self._says(statement) or head in self.heads.names or head in self.heads.bodies:
+        says = self._says(statement) or (not statement.cue and self._beside_verb(first, last))
+        if not says or head in self.heads.names or head in self.heads.bodies:
             return None
         led = self.heads.led_by(words[head])
         if led is not None or words[head].endswith(("er", "erin", "istin", "login")):
@@ -261,6 +262,14 @@ class Newcomers:
             for span in statement.cue
             for i in range(*self.reading.token_range(*span))
         )
+
+    def _beside_verb(self, first: int, last: int) -> bool:
+        """Tells whether `so` or a verb by which no thing acts stands beside a noun phrase."""
+        words = self.reading.words
+        before = words[first - 1] if first else ""
+        after = words[last] if last < len(words) else ""
+        telling = lexicon.body_verbs() - lexicon.word_set("not_of_words")
+        return before in telling or (after in telling and after != "so")
 
     def _is_adverb(self, first: int, last: int) -> bool:
         """Tells a sentence's first word before its verb that is no noun (Monatelang haben …)."""

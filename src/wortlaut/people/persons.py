@@ -49,6 +49,14 @@ def _sound(name: str) -> str:
     return "".join(char for i, char in enumerate(folded) if not i or char != folded[i - 1])
 
 
+def _several_people(word: str) -> bool:
+    """Tells a plural for people: Staatsmännern, Politiker, Persönlichkeiten."""
+    role = role_of(word)
+    return (role is not None and role.plural) or word.lower().endswith(
+        tuple(lexicon.word_set("great_people"))
+    )
+
+
 class Persons:
     """The persons of one document.
 
@@ -164,7 +172,8 @@ class Persons:
         """Takes a lone word that tells something, more than once, for somebody's family name."""
         reading = self.reading
         for word, gender in lexicon.known_families().items():
-            if reading.counts[word] and word not in self._by_family and word not in self._words:
+            named = reading.counts[word] or reading.counts[word + "s"]
+            if named and word not in self._by_family and word not in self._words:
                 self._new(Name(0, 0, (), word, gender))
         for word in sorted(reading.told):
             if word in self._by_family or word in self._by_given or reading.counts[word] < 2:
@@ -174,6 +183,7 @@ class Persons:
             if unknown(word) and not acronym(word) and not word.endswith(_PLURALS):
                 self._new(Name(0, 0, (), word, "u"))
         self._of_governments()
+        self._examples()
         self._without_families()
 
     def _of_governments(self) -> None:
@@ -187,6 +197,28 @@ class Persons:
                 continue
             if unknown(word) and not acronym(word) and word not in reading.determined:
                 self._new(Name(0, 0, (), word, "u"))
+
+    def _examples(self) -> None:
+        """Takes those for people who stand as examples of people: Politiker wie Otto und Muster."""
+        words = self.reading.words
+        for i in self.reading.capitals:
+            if words[i + 1 : i + 2] != ["wie"] or not _several_people(words[i]):
+                continue
+            found: list[str] = []
+            k = i + 2
+            while k + 1 < len(words) and unknown(words[k]) and not words[k + 1][0].isupper():
+                found.append(words[k])
+                if words[k + 1] not in {",", "und", "oder", "sowie"}:
+                    break
+                k += 2
+            # Dickmacher wie Fett und Zucker: a role alone may be a thing's
+            sure = role_of(words[i]) is None or any(word in self._by_family for word in found)
+            if len(found) < _EXAMPLES or not sure:
+                continue
+            for word in found:
+                known = word in self._by_family or word in self._words or acronym(word)
+                if not known and word not in self.reading.determined:
+                    self._new(Name(0, 0, (), word, "u"))
 
     def _without_families(self) -> None:
         """Finds people who bear a given name alone in the whole document."""
@@ -334,5 +366,7 @@ _SPELLINGS = (
     ("sch", "sh"),
     ("ck", "k"),
 )
+_EXAMPLES = 2
+"""Examples of people that are named together, at least."""
 _PLURALS = ("innen", "ende", "leute", "en")
 _WHERE = frozenset({"in", "im", "aus", "nach", "bei", "um", "nahe"})

@@ -78,7 +78,7 @@ def resolve(document: Document, statements: Sequence[Statement]) -> Resolution:
             referent.shown = True
     everybody = [*persons, *bodies, *speakers.strangers.all]
     shown = {id(one) for one in everybody if one.shown and one.mentions}
-    subjects = Subjects(reading, everybody, shown, speakers.heads)
+    subjects = Subjects(reading, everybody, shown, speakers.heads, speakers.antecedents)
     topics = [
         subjects.of(statement, speaker) for statement, speaker in zip(filled, behind, strict=True)
     ]
