@@ -145,7 +145,7 @@ def _carry(document: Document, statements: list[Statement], behind: list[Referen
         goes_on = carrying.speaker(number)
         if goes_on is not None and goes_on is not behind[number]:
             behind[number] = goes_on
-            statements[number] = statement = replace(
+            statements[number] = replace(
                 statement, speaker=replace(statement.speaker, how="carried")
             )
         named = statement.speaker.spans and statement.speaker.how != "carried"

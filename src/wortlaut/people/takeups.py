@@ -45,7 +45,7 @@ class TakeUps:
         return None
 
     def relative(self, i: int) -> tuple[int, int] | None:
-        """Returns the noun phrase right before a relative pronoun's comma: ein Mann, der …
+        """Returns the noun phrase right before a relative pronoun's comma: ein Mann, der.
 
         Args:
             i: the pronoun.
@@ -72,7 +72,7 @@ class TakeUps:
         return start, head + 1
 
     def opening(self, i: int) -> tuple[int, int] | None:
-        """Returns the noun phrase with which a token's sentence opens: Der Konzern will nach …
+        """Returns the noun phrase with which a token's sentence opens: Der Konzern will nach.
 
         Returns:
             First token and the one behind the last; None: it opens with something else.
