@@ -34,6 +34,8 @@ _HEADING = -6
 """For what stands in a headline above the pronoun's block."""
 _POINTING = 4
 """What a demonstrative adds to the last word of a sentence, and less to those before."""
+_NEAR_VERB = 8
+"""Tokens between a verb and the name in a mention beside it, at most."""
 _DEPTH = 8
 """Members of an enumeration that are followed back to its first."""
 _MOST = 60
@@ -369,6 +371,47 @@ class Antecedents:
             if acts and self._function(candidate) > 0:
                 return candidate.referent if candidate.referent.name else None
         return None
+
+    def subject_between(self, first: int, last: int) -> Mention | None:
+        """Returns the first mention of a stretch that can be a subject; None: there is none."""
+        place = bisect_left(self._cores, first)
+        for candidate in self._candidates[place : place + _MOST]:
+            if candidate.core >= last:
+                return None
+            acts = candidate.referent.type != "place" and candidate.mention.first >= first
+            if acts and self._function(candidate) > 0:
+                return candidate.mention
+        return None
+
+    def beside(self, first: int, last: int) -> Mention | None:
+        """Returns the subject beside a verb; None: no mention there can be one.
+
+        That is what opens the sentence and ends before the verb, else what begins behind it, else
+        what ends before it.
+
+        Args:
+            first: token behind the verb.
+            last: the verb.
+        """
+        near = self._candidates[
+            bisect_left(self._cores, last - _NEAR_VERB) : bisect_right(
+                self._cores, first + _NEAR_VERB
+            )
+        ]
+        ending = [
+            candidate.mention
+            for candidate in near
+            if candidate.mention.last == last and self._function(candidate) > 0
+        ]
+        for mention in ending:
+            if mention.first in self.reading.openings:
+                return mention
+        for candidate in near:
+            mention = candidate.mention
+            subject = candidate.referent.type != "place" and not mention.genitive
+            if mention.first == first and subject and not self._oblique_article(candidate):
+                return mention
+        return ending[0] if ending else None
 
     def before_comma(self, token: int) -> Referent | None:
         """Returns whose mention ends right before a relative pronoun's comma."""

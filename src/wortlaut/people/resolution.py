@@ -9,6 +9,7 @@ from wortlaut.people.afterwards import named_afterwards
 from wortlaut.people.bodies import Bodies
 from wortlaut.people.carrying import Carrying
 from wortlaut.people.descriptions import Descriptions
+from wortlaut.people.framed import Framed, container
 from wortlaut.people.genders import learn_genders
 from wortlaut.people.headlines import Headlines
 from wortlaut.people.paragraphs import paragraph_speaker
@@ -58,13 +59,20 @@ def resolve(document: Document, statements: Sequence[Statement]) -> Resolution:
 
     behind: list[Referent | None] = []
     filled: list[Statement] = []
+    framed = Framed(reading, speakers)
     for statement in statements:
         found = speakers.of(statement)
         how = statement.speaker.how
+        named = framed.speaker(statement)
+        if found.referent is None and how in {"named", "description"} and named is None:
+            named = framed.instead(statement)
+        if named is not None:
+            found, how = named[1], named[0].speaker.how
         if found.referent is not None and found.how is not None and how != "carried":
             how = found.how
+        speaker = (named[0] if named is not None else statement).speaker
         behind.append(found.referent)
-        filled.append(replace(statement, speaker=replace(statement.speaker, how=how)))
+        filled.append(replace(statement, speaker=replace(speaker, how=how)))
     _name_afterwards(reading, filled, behind, speakers)
     _carry(document, filled, behind)
 
@@ -142,7 +150,8 @@ def _carry(document: Document, statements: list[Statement], behind: list[Referen
     portraits = Portraits(document, statements, behind)
     carrying = Carrying(document, statements, behind)
     for number, statement in enumerate(statements):
-        goes_on = carrying.speaker(number)
+        held = container(number, statements, behind) if behind[number] is None else None
+        goes_on = held or carrying.speaker(number)
         if goes_on is not None and goes_on is not behind[number]:
             behind[number] = goes_on
             statements[number] = replace(
