@@ -28,17 +28,18 @@ def _layer(marks: str) -> np.ndarray:
     ("marks", "expected"),
     [
         ("....", []),
-        (".BII.", [(0, [1, 2, 3])]),
-        ("BIBI", [(0, [0, 1]), (0, [2, 3])]),
+        (".BII.", [(0, [(1, 4)])]),
+        ("BIBI", [(0, [(0, 2)]), (0, [(2, 4)])]),
         # interrupted by a frame
-        ("BI..CI", [(0, [0, 1, 4, 5])]),
+        ("BI..CI", [(0, [(0, 2), (4, 6)])]),
+        ("BI" + "." * 38 + "CI", [(0, [(0, 2), (40, 42)])]),
         # nothing is there to go on with
-        ("..CI", [(0, [2, 3])]),
-        ("BI" + "." * 50 + "CI", [(0, [0, 1]), (0, [52, 53])]),
+        ("..CI", [(0, [(2, 4)])]),
+        ("BI" + "." * 39 + "CI", [(0, [(0, 2)]), (0, [(41, 43)])]),
     ],
 )
-def test_segments(marks: str, expected: list[tuple[int, list[int]]]) -> None:
-    assert decode(_layer(marks), 0.5) == expected
+def test_segments(marks: str, expected: list[tuple[int, list[tuple[int, int]]]]) -> None:
+    assert decode(_layer(marks), (0.3, 0.5)) == [expected, expected]
 
 
 def test_labels_of_a_layer() -> None:

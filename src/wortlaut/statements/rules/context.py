@@ -99,7 +99,9 @@ class Context:
         self.hearsay = next((d for d in found if d.rule.startswith("hearsay")), None)
         self.spoke = any(d.kind in _SPEECH and d.parent is None for d in found)
         words = range(unit.first, unit.last)
-        self.reports = any("s" in cues.noun(view.tokens[i].text) for i in words)
+        self.reports = any(
+            view.bits[i] & CAPITAL and "s" in cues.noun(view.tokens[i].text) for i in words
+        )
         speakers = [d.speaker for d in found if d.speaker and d.rule not in word_set("points_back")]
         if speakers and self.spoke:
             self._spoken, self._topic = speakers[-1], None

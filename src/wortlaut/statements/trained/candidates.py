@@ -78,10 +78,18 @@ def _proposed(
         yield Draft("direct", "quotation", [(quotation.first, quotation.last)]), "marks"
     if layers is None:
         return
-    for level in LEVELS:
+    decoded = {name: decode(layers[name], LEVELS) for name in LAYERS}
+    for level in range(len(LEVELS)):
         for name, kinds in LAYERS.items():
-            for kind, tokens in decode(layers[name], level):
-                yield Draft(kinds[kind], "network", ranges(tokens)), "network"
+            for kind, spans in decoded[name][level]:
+                yield Draft(kinds[kind], "network", spans), "network"
+
+
+def joined(spans: list[Range]) -> list[Range]:
+    """Returns spans in order, without overlap, neighbours joined."""
+    if len(spans) == 1:
+        return spans if spans[0][0] < spans[0][1] else []
+    return ranges(sorted({i for span in spans for i in range(*span)}))
 
 
 def candidates(
@@ -98,15 +106,17 @@ def candidates(
         rates: how often each rule is right; of equal tokens the better rule's draft is kept.
         layers: probabilities of the network per layer: [tokens, labels]; None: no network.
     """
-    found: dict[tuple[bool, frozenset[int]], Candidate] = {}
+    found: dict[tuple[bool, tuple[Range, ...]], Candidate] = {}
     for draft, source in _proposed(view, drafts, layers):
-        tokens = frozenset(i for span in draft.quote for i in range(*span))
-        if not tokens:
+        spans = joined(draft.quote)
+        if not spans:
             continue
-        key = (draft.kind == "direct", tokens)
+        key = (draft.kind == "direct", tuple(spans))
         known = found.get(key)
         if known is None:
-            known = found[key] = Candidate(draft, tokens, name=_is_name(view, draft))
+            tokens = frozenset(i for span in spans for i in range(*span))
+            name = _is_name(view, draft)
+            known = found[key] = Candidate(draft, tokens, name=name, spans=list(spans))
         if source == "rule":
             if known.ruled and rates.get(draft.rule, 0) > rates.get(known.draft.rule, 0):
                 known.draft = draft

@@ -36,10 +36,10 @@ class WordRows:
         """
         index = self._index
         try:
-            places = list(map(index.__getitem__, words))
+            places = np.fromiter(map(index.__getitem__, words), np.intp, len(words))
         except KeyError:
             self._learn(words)
-            places = list(map(index.__getitem__, words))
+            places = np.fromiter(map(index.__getitem__, words), np.intp, len(words))
         found: Floats = self._rows.take(places, axis=0)
         return found
 
