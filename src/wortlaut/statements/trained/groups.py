@@ -1,6 +1,7 @@
 """Numbers of tokens over groups of them, all groups of a document at once."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TypeVar
 
 import numpy as np
@@ -13,30 +14,52 @@ Ints = NDArray[np.intp]
 Number = TypeVar("Number", np.float32, np.float64)
 
 
-class Groups:
-    """Groups of tokens, each made up of ranges.
+class Sets:
+    """Sets of tokens in columns.
 
     Args:
-        ranges: the ranges of every group; a group may have none.
+        ranges: the ranges of each set, in order and without overlap; it may have none.
 
     Attributes:
-        tokens: the tokens of all groups, one group behind the other.
-        sizes: how many tokens each group has.
-        starts: where in `tokens` each group begins.
+        firsts: the first token of every range, one set behind the other.
+        lasts: the token behind its last.
+        begins: where in them each set begins.
+        counts: how many ranges it has.
+        starts: how many tokens the sets before it have.
+        sizes: how many tokens it has.
     """
 
-    __slots__ = ("_full", "_stops", "sizes", "starts", "tokens")
+    __slots__ = ("begins", "counts", "firsts", "lasts", "sizes", "starts")
 
     def __init__(self, ranges: Sequence[Sequence[Range]]) -> None:
-        flat = np.array([span for spans in ranges for span in spans], np.intp).reshape(-1, 2)
-        lengths = flat[:, 1] - flat[:, 0]
-        self.tokens: Ints = counted(flat[:, 0], lengths)
+        numbers = chain.from_iterable(chain.from_iterable(ranges))
+        flat = np.fromiter(numbers, np.intp).reshape(-1, 2)
+        self.firsts: Ints = flat[:, 0]
+        self.lasts: Ints = flat[:, 1]
+        self.counts: Ints = np.fromiter(map(len, ranges), np.intp, len(ranges))
+        ends = self.counts.cumsum()
+        self.begins: Ints = ends - self.counts
         edges = np.zeros(len(flat) + 1, np.intp)
-        lengths.cumsum(out=edges[1:])
-        counts = np.array([len(spans) for spans in ranges], np.intp)
-        last = counts.cumsum()
-        self.starts: Ints = edges[last - counts]
-        self.sizes: Ints = edges[last] - self.starts
+        (self.lasts - self.firsts).cumsum(out=edges[1:])
+        self.starts: Ints = edges[self.begins]
+        self.sizes: Ints = edges[ends] - self.starts
+
+
+class Groups(Sets):
+    """Sets of tokens whose numbers are wanted.
+
+    Args:
+        ranges: the ranges of each set; it may have none.
+
+    Attributes:
+        tokens: the tokens of all sets, one set behind the other.
+    """
+
+    __slots__ = ("_full", "_stops", "tokens")
+
+    def __init__(self, ranges: Sequence[Sequence[Range]]) -> None:
+        super().__init__(ranges)
+        self.tokens: Ints = counted(self.firsts, self.lasts - self.firsts)
         self._full = self.sizes > 0
         # without the empty groups, every group ends where the next one begins
         self._stops: Ints = self.starts[self._full]

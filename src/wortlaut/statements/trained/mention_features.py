@@ -16,7 +16,7 @@ from wortlaut.statements.trained.groups import Floats, Groups
 from wortlaut.statements.trained.marks import KINDS, Marks, probabilities
 from wortlaut.statements.trained.mention_pairs import MentionPairs
 from wortlaut.statements.trained.mentions import Choice, Spans, Speech
-from wortlaut.statements.trained.overlaps import Numbers, Sets, clean
+from wortlaut.statements.trained.overlaps import Numbers, clean
 from wortlaut.statements.trained.word_rows import WordRows
 
 _RELATIONS = ("nsubj", "obj", "obl", "nmod", "appos")
@@ -74,11 +74,11 @@ class MentionFeatures:
         ], np.intp)  # fmt: skip
         mentions = _Mentions([clean(spans) for spans in number])
         owner = np.arange(len(found)).repeat(counts)
-        pairs = MentionPairs(found, speech, mentions.sets, owner, which)
+        pairs = MentionPairs(found, speech, mentions.tokens, owner, which)
         alone, ends = self._alone(mentions), counts.cumsum()
         speaking = self._speaking(mentions)[which]
         best = np.maximum.reduceat(speaking, ends - counts).repeat(counts)
-        named = (mentions.sets.sizes > 0)[which]
+        named = (mentions.tokens.sizes > 0)[which]
         placed: list[NDArray[Any]] = [
             pairs.places(self._marks), alone[0][which], pairs.frames(), alone[1][which],
         ]  # fmt: skip
@@ -111,7 +111,7 @@ class MentionFeatures:
 
     def _alone(self, mentions: "_Mentions") -> tuple[Numbers, Floats]:
         """Returns what is known of mentions by themselves, in two parts."""
-        first, last, sizes = mentions.first, mentions.last, mentions.sets.sizes
+        first, last, sizes = mentions.first, mentions.last, mentions.tokens.sizes
         bits = self._bits
         opening, closing, inner = bits[first], bits[last], bits[np.maximum(last - 1, 0)]
         named = (last > first) & _has(closing, CAPITAL) & _has(inner, CAPITAL)
@@ -162,19 +162,19 @@ class _Mentions:
     """Distinct mentions in columns.
 
     Attributes:
-        sets: their tokens.
-        tokens: the same to be asked for means.
+        tokens: the tokens of each.
         first: the first token of each; 0 for nobody.
         last: the last one; 0 for nobody.
-        hull: all tokens from the first to the last.
+        hull: all tokens from the first to the last; none for nobody.
     """
 
     def __init__(self, spans: Sequence[Sequence[Range]]) -> None:
-        self.sets = Sets(spans)
         self.tokens = Groups(spans)
         ends = [(one[0][0], one[-1][1] - 1) if one else (0, 0) for one in spans]
         self.first, self.last = np.array(ends, np.intp).T
-        self.hull = Groups([[(a, b + 1)] for a, b in ends])
+        several = any(len(one) > 1 for one in spans)
+        hulls = [[(a, b + 1)] if one else [] for one, (a, b) in zip(spans, ends, strict=True)]
+        self.hull = Groups(hulls) if several else self.tokens
 
 
 def _has(bits: NDArray[np.int64], mask: int) -> NDArray[np.bool_]:

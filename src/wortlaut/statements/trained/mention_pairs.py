@@ -6,10 +6,10 @@ import numpy as np
 
 from wortlaut.statements.rules.view import Range
 from wortlaut.statements.trained.candidates import Candidate
-from wortlaut.statements.trained.groups import Ints, counted
+from wortlaut.statements.trained.groups import Ints, Sets, counted
 from wortlaut.statements.trained.marks import Marks
 from wortlaut.statements.trained.mentions import Speech, tokens_of
-from wortlaut.statements.trained.overlaps import Numbers, Sets, clean, common
+from wortlaut.statements.trained.overlaps import Numbers, clean, common
 
 _FAR = 40
 """Tokens to the cue of a statement that has none."""
@@ -42,8 +42,8 @@ class MentionPairs:
         self._found, self._owner = found, owner
         filled = mentions.counts > 0
         first, last = np.zeros((2, len(filled)), np.intp)
-        first[filled] = mentions.firsts[mentions.starts[filled]]
-        last[filled] = mentions.lasts[(mentions.starts + mentions.counts - 1)[filled]] - 1
+        first[filled] = mentions.firsts[mentions.begins[filled]]
+        last[filled] = mentions.lasts[(mentions.begins + mentions.counts - 1)[filled]] - 1
         self._first, self._last = first[which], last[which]
         self._sizes = mentions.sizes[which]
         self._compare(speech, mentions, which)
