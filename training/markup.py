@@ -179,7 +179,8 @@ def check(article: CorpusArticle, statement: Marked) -> Iterator[str]:
         yield "has no quote, or its first quote names no kind"
         return
     words = article.text[quote[0][0] : quote[-1][1]]
-    if statement.kind == "direct" and words[0] not in _OPENING:
+    answers = "interview" in article.about.lower()  # they need no quotation marks
+    if statement.kind == "direct" and words[0] not in _OPENING and not answers:
         yield f"direct quote without its mark: {words[:30]}"
     if statement.kind == "indirect" and words.endswith("."):
         yield f"indirect quote with its full stop: …{words[-30:]}"
