@@ -93,6 +93,7 @@ def write_gold(marked: Path, shared: Path, folder: Path) -> int:
     for half in ("tune", "held_out"):
         chosen = [article for article in articles if half_of[article.id] == half]
         rows = [msgspec.json.encode(as_standoff(article)) + b"\n" for article in chosen]
+        folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{half}.jsonl").write_bytes(b"".join(rows))
         kinds = Counter(s.kind for article in chosen for s in article.statements.values())
         told = ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
