@@ -92,11 +92,10 @@ def find_cue(view: View, clause: Clause, letters: str = "dcwz") -> Cue | None:
         if entries:
             return Cue(spans_of([verb, *_pointer(view, clause, verb)]), verb, entries[0])
         return _predicate(view, clause, letters)
-    return (
-        _in_second_place(view, clause, verb, letters)
-        or _predicate(view, clause, letters)
-        or _behind_and(view, clause, letters)
-    )
+    found = _in_second_place(view, clause, verb, letters)
+    if found is not None and found.entry is not None and found.entry.infinitive == "zeigen":
+        found = _predicate(view, clause, letters) or found  # zeigte sich besorgt
+    return found or _predicate(view, clause, letters) or _behind_and(view, clause, letters)
 
 
 def _let(view: View, clause: Clause, letters: str) -> Cue | None:
@@ -187,9 +186,10 @@ def _with_auxiliary(view: View, clause: Clause, letters: str) -> Cue | None:
         if not found:
             continue
         places = [verb, i]
-        places += [k for k in others if k > i and view.words[k] in {"worden", "haben"}]
+        behind = [k for k in others if k > i and view.words[k] in {"worden", "haben", "werden"}]
+        places += behind
         passive = view.words[verb] in word_set("passive") or any(
-            view.words[k] == "worden" for k in places
+            view.words[k] in {"worden", "werden"} for k in behind
         )
         places += _pointer(view, clause, i)
         return Cue(spans_of(places), verb, found[0], passive)

@@ -3,7 +3,7 @@
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.cue_search import find_cue
 from wortlaut.statements.rules.draft import Draft
-from wortlaut.statements.rules.frames import Frame, front, trailing
+from wortlaut.statements.rules.frames import Frame, beside_quote, front, trailing
 from wortlaut.statements.rules.view import View
 
 
@@ -19,13 +19,18 @@ def direct(view: View, group: list[Clause]) -> list[Draft]:
             continue
         span = (clause.first, clause.last)
         behind = _behind(view, group, k)
-        if current is not None and _continues(group, k, current):
+        if (
+            current is not None
+            and not _colon_before(view, clause)
+            and _continues(group, k, current)
+        ):
             current.quote.append(span)
         else:
             current = Draft("direct", "direct_alone", [span])
             found.append(current)
             if k > 0 and group[k - 1].kind != "quote" and _colon_before(view, clause):
                 _take_front(view, group, k - 1, current)
+                _take_shared(found, current)
             elif k > 0 and group[k - 1].last == clause.first and group[k - 1].kind != "quote":
                 _take_joined(view, group, k - 1, current)
             elif k > 0 and group[k - 1].after == "," and group[k - 1].last + 1 == clause.first:
@@ -50,6 +55,16 @@ def _take_front(view: View, group: list[Clause], at: int, draft: Draft) -> None:
         draft.cue, draft.medium = cue.spans, cue.medium
     if speaker is not None:
         draft.speaker = [speaker]
+
+
+def _take_shared(found: list[Draft], draft: Draft) -> None:
+    """Takes the frame that follows the quotation before, too: „…“, sagte Meier: „…“."""
+    before = found[-2] if len(found) > 1 else None
+    if before is None or not before.frame or before.frame[-1][1] != draft.frame[0][1]:
+        return
+    if before.frame[-1][0] <= draft.frame[0][0] + 1:
+        draft.frame, draft.cue, draft.speaker = before.frame, before.cue, before.speaker
+        draft.medium, draft.addressee, draft.rule = before.medium, before.addressee, before.rule
 
 
 def _take_joined(view: View, group: list[Clause], at: int, draft: Draft) -> None:
@@ -83,7 +98,7 @@ def _behind(view: View, group: list[Clause], k: int) -> Frame | None:
         if j < len(group) and (group[j].items or group[j].kind != "fragment"):
             if group[j].kind == "quote":
                 return None
-            return trailing(view, group, j)
+            return trailing(view, group, j) or beside_quote(view, group, j)
     return None
 
 

@@ -1,6 +1,6 @@
 """Frames that follow or interrupt what was said: …, sagte X. …, so X. …, wie X mitteilte."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wortlaut.german import cues
 from wortlaut.german.words import (
@@ -8,17 +8,20 @@ from wortlaut.german.words import (
     AUXILIARY,
     CAPITAL,
     DETERMINER,
+    INFINITIVE,
     KONJUNKTIV_1,
     MODAL,
     PARTICIPLE,
     TIME,
+    word_set,
 )
 from wortlaut.model import Medium
 from wortlaut.statements.rules.addressees import addressee_of
-from wortlaut.statements.rules.clauses import Clause
-from wortlaut.statements.rules.cue_search import Cue, find_cue
+from wortlaut.statements.rules.clauses import Clause, konjunktiv
+from wortlaut.statements.rules.cue_search import Cue, find_cue, spans_of
 from wortlaut.statements.rules.phrases import apposition, noun_phrase, opens_phrase
 from wortlaut.statements.rules.speakers import is_named, speaker_of, topic
+from wortlaut.statements.rules.speaking import is_silent, names_people
 from wortlaut.statements.rules.view import Range, View
 
 _COMING = frozenset(
@@ -134,6 +137,34 @@ def _verb(view: View, group: list[Clause], at: int) -> Frame | None:
     return Frame(span, cue.spans, speaker, at, last, "verb", cue.entry.complements, to, cue.medium)
 
 
+def beside_quote(view: View, group: list[Clause], at: int) -> Frame | None:
+    """Returns the frame right behind a quotation whose verb is no known cue: „…“, lacht X.
+
+    Whatever verb stands there with a subject that can speak: between quotation and comma nothing
+    else begins with its verb.
+    """
+    clause = group[at]
+    if clause.before not in {",", "–", "—"} or clause.kind != "main" or not clause.items:
+        return None
+    verb = clause.verb
+    if verb is None or clause.items[0] != verb:
+        return None
+    places = [verb]
+    if view.bits[verb] & (AUXILIARY | MODAL):
+        last = clause.items[-1]
+        if not view.bits[last] & (PARTICIPLE | INFINITIVE) or last == verb:
+            return None
+        places.append(last)
+    elif view.words[clause.items[-1]] in word_set("late_particle") and len(clause.items) > 2:
+        places.append(clause.items[-1])
+    stand_in = Cue(spans_of(places), verb, None, _is_passive(view, clause))
+    speaker = speaker_of(view, group, at, stand_in)
+    if speaker is None or speaker[0] < verb or is_silent(view, speaker):
+        return None
+    span, last_clause = _close(view, group, at, speaker)
+    return Frame(span, stand_in.spans, speaker, at, last_clause, "beside")
+
+
 def _impersonal(view: View, clause: Clause) -> bool:
     return "es" in {view.words[i] for i in clause.items[:3]}
 
@@ -220,23 +251,64 @@ def front(
             if cue is not None:
                 speaker = speaker_of(view, group[first : at + 1], k - first, cue)
                 return span, cue, speaker, addressee_of(view, group[k], cue, speaker)
+    return span, None, _without_cue(view, group[first : at + 1], span), []
+
+
+def _without_cue(view: View, group: list[Clause], span: Range) -> Range | None:
+    """Returns the speaker that a frame without a cue names in front of a colon.
+
+    Its subject if that can speak; else a person that the frame names elsewhere: Für Trainer Meier
+    war das zu viel: „…“.
+    """
     speaker = person_in_phrase(view, span)
-    if speaker is not None and not _subject_is_person(view, group[first : at + 1]):
-        return span, None, speaker, []
-    speaker = None
-    for k in range(at, first - 1, -1):
-        verb = group[k].verb
-        if group[k].kind == "main" and verb is not None:
-            stand_in = Cue([(verb, verb + 1)], verb, None, _is_passive(view, group[k]))
-            speaker = speaker_of(view, group[first : at + 1], k - first, stand_in)
-            break
-    else:
-        start = group[first].items[0] if group[first].items else group[first].first
-        if opens_phrase(view, start):
-            after = noun_phrase(view, start, group[at].last)
-            if after is not None:
-                speaker = (start, apposition(view, after, group[at].last))
-    return span, None, speaker, []
+    if speaker is not None and not _subject_is_person(view, group):
+        return speaker
+    subject = _subject_without_cue(view, group)
+    if subject is not None and not is_silent(view, subject):
+        return subject
+    return _for_whom(view, span) or _who_in_clause(view, group)
+
+
+def _subject_without_cue(view: View, group: list[Clause]) -> Range | None:
+    for k in range(len(group) - 1, -1, -1):
+        clause = group[k]
+        if clause.kind != "main" or clause.verb is None:
+            continue
+        if view.words[clause.items[0]] == "als" and k > 0:
+            continue  # als würde er rechnen: a comparison
+        if konjunktiv(view, clause) & KONJUNKTIV_1:
+            return None  # Gleichzeitig zeige der Film: „…“: somebody says so
+        stand_in = Cue([(clause.verb, clause.verb + 1)], clause.verb, None)
+        return speaker_of(view, group, k, replace(stand_in, passive=_is_passive(view, clause)))
+    k = len(group) - 1
+    while k > 0 and group[k].before == ",":
+        k -= 1  # what stands before a dash is another matter
+    start = group[k].items[0] if group[k].items else group[k].first
+    if not opens_phrase(view, start):
+        return None
+    after = noun_phrase(view, start, group[k].last)
+    return None if after is None else (start, apposition(view, after, group[-1].last))
+
+
+def _for_whom(view: View, span: Range) -> Range | None:
+    """Returns the person for whom something is so: Für Trainer Meier war das zu viel."""
+    if view.words[span[0]] != "für":
+        return None
+    end = noun_phrase(view, span[0] + 1, span[1] - 1)
+    if end is None:
+        return None
+    person = (span[0] + 1, end)
+    return person if names_people(view, person) or names_person(view, person) else None
+
+
+def _who_in_clause(view: View, group: list[Clause]) -> Range | None:
+    """Returns the subject of the clause before the colon: …, wie Präsident Meier es preist."""
+    clause = group[-1]
+    if clause.kind != "sub":
+        return None
+    stand_in = Cue([(clause.last - 1, clause.last)], clause.last - 1, None)
+    subject = speaker_of(view, group, len(group) - 1, stand_in)
+    return None if subject is None or is_silent(view, subject) else subject
 
 
 def person_in_phrase(view: View, span: Range) -> Range | None:
@@ -267,6 +339,7 @@ def holds_person(view: View, span: Range) -> bool:
         and not view.bits[i] & (DETERMINER | ADVERB)
         and not (view.bits[i] | view.bits[i + 1]) & TIME
         and names_person(view, (i, i + 2))
+        and not is_silent(view, (i, i + 1))
         for i in range(span[0] + 1, span[1] - 1)
     )
 

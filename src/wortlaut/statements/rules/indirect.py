@@ -54,6 +54,8 @@ def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, 
         return None, k + 1
     draft = Draft("indirect", rule + _variant(clause, cue), [quote], cue=cue.spans)
     speaker = speaker_of(view, group, k, cue) if clause.verb is not None else cue.owner
+    if speaker is None and not cue.passive and cue.entry and cue.entry.medium == "result":
+        return None, k + 1  # es zeigt sich, dass …: nobody says so
     if speaker is not None:
         draft.speaker = [speaker]
     draft.frame = [(_frame_start(group, k), min(group[j].first, quote[0]))]

@@ -52,11 +52,11 @@ def spoken_words(view: View, unit: Unit, group: list[Clause], drafts: list[Draft
         if at is None or group[at].verb is None:
             continue
         cue = find_cue(view, group[at], "dcwzr")
-        if cue is None or cue.entry is None:
+        if cue is None:
             continue
         size = _size(view, span)
         if size.endswith("name"):
-            if not _judges(view, span, cue.entry.infinitive):
+            if cue.entry is None or not _judges(view, span, cue.entry.infinitive):
                 continue
             size = "judged"
         speaker = speaker_of(view, group, at, cue)

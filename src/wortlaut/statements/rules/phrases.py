@@ -105,6 +105,7 @@ def _before_noun(view: View, i: int, end: int) -> int:
             j += 3  # der 21 Jahre alte Mann
             continue
         joined = inside and words[j] == "und" and bits[j - 1] & ADJECTIVE
+        adverb = adverb or (inside and words[j] == "beiden")
         if not (adjective or adverb or joined):
             break
         j += 1
@@ -239,7 +240,9 @@ def opens_phrase(view: View, i: int) -> bool:
     if bits[i] & OBJECT_PRONOUN and not bits[i] & PRONOUN:
         return False
     if bits[i] & (DETERMINER | PRONOUN):
-        return words[i] not in {"es", "das", "dies"} or _has_noun(view, i + 1)
+        if words[i] == "es":
+            return False
+        return words[i] not in {"das", "dies"} or _has_noun(view, i + 1)
     if bits[i] & ADVERB:
         return False
     return bool(bits[i] & (CAPITAL | ADJECTIVE | NUMBER)) or words[i] in _OPENING
@@ -263,6 +266,8 @@ def subject_after(view: View, i: int, end: int) -> Range | None:
     for _ in range(_MAX_STEPS):
         if i >= end or words[i] in {",", ";", ":", "."}:
             return None
+        if words[i] == "es" and not (i + 1 < end and opens_phrase(view, i + 1)):
+            return None  # soll es sich handeln; but: sieht es Meier
         if bits[i] & PREPOSITION and not bits[i] & DETERMINER:
             i = noun_phrase(view, i + 1, end, attach=False) or i + 1
             continue

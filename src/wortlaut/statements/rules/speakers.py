@@ -20,6 +20,7 @@ from wortlaut.statements.rules.phrases import (
     strip_adverbs,
     subject_after,
 )
+from wortlaut.statements.rules.speaking import SPEAKS, is_adverb, is_silent, voice
 from wortlaut.statements.rules.view import Range, View
 
 
@@ -35,13 +36,9 @@ def speaker_of(view: View, group: list[Clause], at: int, cue: Cue) -> Range | No
     clause = group[at]
     if cue.owner is not None or (cue.entry is None and view.words[cue.verb] in silent_forms()):
         return cue.owner
-    if cue.entry is not None and cue.entry.infinitive in {"heißen", "lauten", "hervorgehen"}:
-        for k in range(at, -1, -1):
-            document = _document(view, group[k])
-            if document is not None:
-                return document
-            if group[k].kind == "main" and k < at:
-                break
+    told = _of_document(view, group, at, cue)
+    if told is not None:
+        return told
     if cue.passive:
         if cue.entry is not None and cue.entry.infinitive == "zitieren":
             return _front_field(view, group, at) or subject_after(view, cue.verb + 1, clause.last)
@@ -51,21 +48,59 @@ def speaker_of(view: View, group: list[Clause], at: int, cue: Cue) -> Range | No
     if clause.kind == "sub":
         begin = (clause.opener if clause.opener is not None else clause.first) + 1
         return subject_after(view, begin, clause.last)
-    front = _front_field(view, group, at)
-    if front is not None:
-        return front
-    verb = clause.verb
-    if verb is None:
+    return _of_main_clause(view, group, at)
+
+
+def _of_document(view: View, group: list[Clause], at: int, cue: Cue) -> Range | None:
+    """Returns where something is written or found: In dem Bericht heißt es."""
+    if cue.entry is None:
         return None
-    end = clause.last
-    # an apposition behind the subject stands behind the comma
-    last = group[at + 1].last if at + 1 < len(group) and group[at + 1].kind == "fragment" else end
-    behind = subject_after(view, verb + 1, max(end, last))
+    if cue.entry.medium == "result" and _reflexive(view, cue):
+        return _document(view, group[at])  # Bei der Befragung hat sich gezeigt
+    if cue.entry.infinitive not in {"heißen", "lauten", "hervorgehen"}:
+        return None
+    for k in range(at, -1, -1):
+        document = _document(view, group[k])
+        if document is not None:
+            return document
+        if group[k].kind == "main" and k < at:
+            break
+    return None
+
+
+def _of_main_clause(view: View, group: list[Clause], at: int) -> Range | None:
+    """Returns the subject of a main clause: what stands before the verb, or behind it."""
+    clause = group[at]
+    front = _front_field(view, group, at)
+    if front is not None and voice(view, front) == SPEAKS:
+        return front
+    behind = _behind_verb(view, group, at)
+    if front is not None:
+        # Jegliche Mitverantwortung weist X von sich: what cannot speak is the object
+        other = behind is not None and voice(view, behind) > voice(view, front)
+        return behind if other else front
     if behind is None:
         behind = _calendar_name(view, clause)
     if behind is None and at > 0 and _leaves_subject_out(view, clause):
         return _subject_before(view, group, at)
     return behind
+
+
+def _reflexive(view: View, cue: Cue) -> bool:
+    """Tells whether sich stands beside the verb of a cue: zeigt sich, hat sich ergeben."""
+    near = range(max(0, cue.verb - 2), min(len(view.words), cue.verb + 3))
+    return any(view.words[i] == "sich" for i in near)
+
+
+def _behind_verb(view: View, group: list[Clause], at: int) -> Range | None:
+    """Returns the subject behind the verb of a clause, with what is apposed to it."""
+    clause = group[at]
+    if clause.verb is None:
+        return None
+    end = clause.last
+    if at + 1 < len(group) and group[at + 1].kind == "fragment":
+        end = max(end, group[at + 1].last)
+    return subject_after(view, clause.verb + 1, end)
 
 
 def _calendar_name(view: View, clause: Clause) -> Range | None:
@@ -166,6 +201,8 @@ def _front_field(view: View, group: list[Clause], at: int) -> Range | None:
         return None
     if view.bits[start] & TIME and view.bits[start] & CAPITAL:
         return None
+    if end == start + 1 and is_adverb(view, start):
+        return None
     if noun_phrase(view, start, end) is None:
         return None
     if any(view.words[i] in {"zufolge", "entgegen", "nach"} for i in range(start, end)):
@@ -251,7 +288,11 @@ def topic(view: View, group: list[Clause]) -> Range | None:
     for clause in group:
         if clause.kind == "main" and clause.verb is not None:
             front = _front_field(view, group, group.index(clause))
-            return front or subject_after(view, clause.verb + 1, clause.last)
+            if front is not None and not is_silent(view, front):
+                return front
+            behind = subject_after(view, clause.verb + 1, clause.last)
+            other = behind is not None and not is_silent(view, behind)
+            return behind if other else front or behind
         if clause.kind not in {"fragment", "relative"}:
             return None
     return None

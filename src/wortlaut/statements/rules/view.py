@@ -2,8 +2,10 @@
 
 from wortlaut.german import cues
 from wortlaut.german.document import Document
-from wortlaut.german.morphology import FINITE, INFINITIVE, PARTICIPLE
+from wortlaut.german.morphology import FINITE, INFINITIVE, PARTICIPLE, PAST, PRESENT
+from wortlaut.german.word_classes import BIT, CLASSES, classes_of
 from wortlaut.german.words import (
+    ADJECTIVE,
     ADVERB,
     CAPITAL,
     DETERMINER,
@@ -22,6 +24,8 @@ _KNOWN = (
     FINITE | INFINITIVE | PARTICIPLE | ADVERB | CAPITAL | DETERMINER | NUMBER | PREPOSITION
     | PRONOUN | PUNCTUATION | SUBORDINATOR
 )  # fmt: skip
+_VERBS = sum(BIT[name] for name in CLASSES[: CLASSES.index("split")])
+_CLOSING = frozenset({"“", "”", '"', "«", "»", "‘"})
 _MARGINS = frozenset({".", ",", ";", ":", "–", "-", "—"})
 
 
@@ -79,4 +83,26 @@ def _with_cues(words: list[str], bits: list[int], document: Document) -> list[in
     for i, token in enumerate(document.tokens):
         if not bits[i] & _KNOWN and token.text == words[i]:
             bits[i] |= cues.features(words[i])
+            if not bits[i] & ~ADJECTIVE:
+                follows = document.tokens[i + 1].text if i + 1 < len(words) else ""
+                bits[i] |= _as_verb(words[i], follows)
+        elif words[i] == "meinen" and _opens_frame(words, i):
+            bits[i] = cues.features("meinen")
     return bits
+
+
+def _as_verb(word: str, follows: str) -> int:
+    """Returns what a word is as a form of a verb that only the classes of words know: wischt."""
+    past = word.endswith("te")
+    if not (past or word.endswith("t")) or not classes_of(word) & _VERBS:
+        return 0
+    if past:
+        return 0 if follows[:1].isupper() else PAST
+    return PARTICIPLE if word.startswith("ge") else PRESENT
+
+
+def _opens_frame(words: list[str], i: int) -> bool:
+    """Tells the verb of …, meinen sie from the article of …, meinen Freund."""
+    if i < 2 or words[i - 1] != "," or i + 1 >= len(words):
+        return False
+    return words[i - 2] in _CLOSING or words[i + 1] in {"sie", "die", "viele", "manche", "einige"}

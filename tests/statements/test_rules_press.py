@@ -1,0 +1,100 @@
+"""What today's press does, read by rules: frames without a verb of saying, subjects, sources."""
+
+import pytest
+
+from wortlaut.german.document import analyse
+from wortlaut.statements import find
+
+
+def _said(text: str) -> list[tuple[str, str]]:
+    """Returns words and mention of the speaker of every statement."""
+    found = find(analyse(text), engine="rules")
+    return [
+        (
+            " … ".join(text[a:b] for a, b in one.quote),
+            " … ".join(text[a:b] for a, b in one.speaker.spans),
+        )
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # any verb right behind a quotation
+        ("„Das ist der kleinste Laden der Stadt“, lacht Ada Munk, Chefin des Hauses.",
+         "Ada Munk, Chefin des Hauses"),
+        ("„Alle Hallen sind fertig“, freute sich Geschäftsführer Tom Roth.",
+         "Geschäftsführer Tom Roth"),
+        ("„Ich danke für das Vertrauen“, ließ sich Munk in einer Mitteilung zitieren.", "Munk"),
+        ("„Was geht hier vor?“, habe er sich gefragt.", "er"),
+        ("„Das wäre eine doppelte Last“, meinen sie.", "sie"),
+        ("„Das ist ein Zehntel“, meinen Foppa und Roth.", "Foppa und Roth"),
+        # in front of a colon: who can speak, not what it is about
+        ("Doch solche Einwände wischt der Minister weg: „Der Hunger hat andere Gründe.“",
+         "der Minister"),
+        ("Für Trainer Roth ist dieses Duell noch in weiter Ferne: „Wir freuen uns darauf.“",
+         "Trainer Roth"),
+        ("Ähnlich sieht es Tom Roth: „Alle erwarten, dass es dabei bleibt.“", "Tom Roth"),
+        ("Ein Student beugt sich vor, als würde er rechnen: „Ich kann das nicht tragen.“",
+         "Ein Student"),
+        ("Es ist auch zu sehen, wie Präsident Roth die Marke preist: „Der Ruf ist gut.“",
+         "Präsident Roth"),
+        ("Roth mit Verdacht: „Teile haben ein Problem.“", "Roth"),
+    ],
+)  # fmt: skip
+def test_frames_without_a_verb_of_saying(text: str, speaker: str) -> None:
+    assert [who for words, who in _said(text) if words.startswith("„")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Roth lobt den Film. Er schaffe Hoffnung. Zugleich biete der Film Trost: „Es geht.“",
+            "Roth",
+        ),
+        ("Roth sagte, er bleibe. Sein Alltag ist hart: „Zweifel gehören dazu.“", "Roth"),
+    ],
+)
+def test_what_cannot_speak_leaves_the_word_to_who_spoke(text: str, expected: str) -> None:
+    assert _said(text)[-1][1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Fehler hatte Munk eingeräumt und gesagt, man habe geschlafen.", "Munk"),
+        ("Monatelang haben die Behörden bestritten, dass Akten fehlen.", "die Behörden"),
+        ("Diese Anwendung stellte der Vorsitzende nicht vor, sagte er.", "er"),
+        ("Im Streit sagte Roth, dass er bleibe.", "Roth"),
+    ],
+)
+def test_what_stands_before_the_verb_is_not_always_the_subject(text: str, speaker: str) -> None:
+    assert _said(text)[-1][1] == speaker
+
+
+def test_two_quotations_with_one_frame_between_them() -> None:
+    text = "„Ein Knall und Feuer“, sagte Munk: „Es wird lange dauern.“"
+    assert _said(text) == [("„Ein Knall und Feuer“", "Munk"), ("„Es wird lange dauern.“", "Munk")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("Eine Studie, die im Mai erschien, zeigte, dass Zink hilft.", "dass Zink hilft",
+         "Eine Studie"),
+        ("Bei einer Befragung hat sich gezeigt, dass viele gehen wollen.",
+         "dass viele gehen wollen", "einer Befragung"),
+        ("Am Beispiel konnte gezeigt werden, dass es kein Gleichgewicht gibt.",
+         "dass es kein Gleichgewicht gibt", ""),
+        ("Roth zeigte sich überzeugt, dass es gelingt.", "dass es gelingt", "Roth"),
+        ("Er suggeriert, dass alles möglich sei.", "dass alles möglich sei", "Er"),
+    ],
+)  # fmt: skip
+def test_findings(text: str, words: str, speaker: str) -> None:
+    assert _said(text) == [(words, speaker)]
+
+
+def test_what_shows_itself_nobody_says() -> None:
+    assert _said("Es zeigte sich, dass der Weg nass war.") == []
