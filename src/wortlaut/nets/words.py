@@ -115,18 +115,21 @@ class Lexicon:
             words: as written, none empty.
         """
         index = self._index
-        new = [word for word in dict.fromkeys(words) if word not in index]
-        if new:
-            if len(index) + len(new) > self._limit:
-                index.clear()
-                self._vectors = self._vectors[:0]  # a new array: the old one may be in use
-                new = list(dict.fromkeys(words))
-            self._learn(new)
-        rows = np.fromiter(map(index.__getitem__, words), np.intp, len(words))
+        try:
+            rows = np.fromiter(map(index.__getitem__, words), np.intp, len(words))
+        except KeyError:
+            self._learn(words)
+            rows = np.fromiter(map(index.__getitem__, words), np.intp, len(words))
         return Lexical(self._vectors, rows)
 
-    def _learn(self, new: list[str]) -> None:
+    def _learn(self, words: Sequence[str]) -> None:
+        """Adds the words that are not known yet."""
         index, header = self._index, self._network.header
+        new = [word for word in dict.fromkeys(words) if word not in index]
+        if len(index) + len(new) > self._limit:
+            index.clear()
+            self._vectors = self._vectors[:0]  # a new array: the old one may be in use
+            new = list(dict.fromkeys(words))
         start, end = len(index), len(index) + len(new)
         if end > len(self._vectors):
             grown = np.empty((max(end, 2 * start, 1024), header.width), np.float32)
