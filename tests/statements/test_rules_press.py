@@ -98,3 +98,56 @@ def test_findings(text: str, words: str, speaker: str) -> None:
 
 def test_what_shows_itself_nobody_says() -> None:
     assert _said("Es zeigte sich, dass der Weg nass war.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("Dort wird laut Trainer Erik Roth Paul Munk wegen einer Verletzung fehlen.",
+         "Dort wird … Paul Munk wegen einer Verletzung fehlen", "Trainer Erik Roth"),
+        ("Das verdient laut Landesrat Hans Roth Anerkennung.", "Das verdient … Anerkennung",
+         "Landesrat Hans Roth"),
+    ],
+)  # fmt: skip
+def test_two_names_in_a_row(text: str, words: str, speaker: str) -> None:
+    assert _said(text) == [(words, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("head", "words", "speaker"),
+    [
+        ("Experten: Nutzen oft größer als Schaden", "Nutzen oft größer als Schaden", "Experten"),
+        ("Gewerkschaft: Mehr Personal einstellen", "Mehr Personal einstellen", "Gewerkschaft"),
+        ("Bürgermeister über Ruinen: Es geht um uns", "Es geht um uns", "Bürgermeister"),
+        ("Munk: Roth muss warten", "Roth muss warten", "Munk"),
+    ],
+)  # fmt: skip
+def test_headlines_with_a_speaker(head: str, words: str, speaker: str) -> None:
+    assert _said(f"{head}\n\nEr bleibe, sagte Ada Munk.")[0] == (words, speaker)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Autor: Roth, Matthias",
+        "Verein Seeblick: Wechsel und besondere Ehrung",
+        "Seefest: Das müssen Gäste wissen",
+        "Munk zur Lage: Nur ein Schritt?",
+        "Schiedsrichter: Tom Roth (Ulm)",
+    ],
+)
+def test_headlines_without_one(head: str) -> None:
+    assert _said(f"{head}\n\nEs regnete.") == []
+
+
+def test_answers_behind_labels() -> None:
+    text = (
+        "BLATT: Frau Munk, was wird?\n\nMunk: Das weiß niemand. Ich hoffe, dass es gut wird.\n\n"
+        "BLATT: Und dann?\n\nMunk: Dann bauen wir neu."
+    )
+    assert [who for _, who in _said(text)] == ["BLATT", "Munk", "BLATT", "Munk"]
+    assert _said(text)[1][0] == "Das weiß niemand. Ich hoffe, dass es gut wird."
+
+
+def test_one_label_is_no_conversation() -> None:
+    assert _said("Ada Munk: Das ist ein Platz am See.") == []

@@ -2,7 +2,16 @@
 
 from wortlaut.german.document import Document
 from wortlaut.german.words import KONJUNKTIV_1
-from wortlaut.statements.rules import direct, frames, indirect, nesting, reported, run_on, sources
+from wortlaut.statements.rules import (
+    direct,
+    frames,
+    indirect,
+    labels,
+    nesting,
+    reported,
+    run_on,
+    sources,
+)
 from wortlaut.statements.rules.clauses import Clause, clauses, konjunktiv
 from wortlaut.statements.rules.confidence import confidence
 from wortlaut.statements.rules.context import Context
@@ -24,12 +33,14 @@ def drafts(document: Document, *, every: bool = False) -> tuple[View, list[Draft
     view = View(document)
     found: list[Draft] = []
     body = Context()
-    for unit in units(view):
+    read = list(units(view))
+    for unit in read:
         if all(view.is_mark(i) for i in range(unit.first, unit.last)):
             continue
         # what a headline or caption says is nobody's to carry on, nor does it interrupt the body
         new = _unit(view, unit, body if kind_of(view, unit) in _BODY else Context())
         found += new if every else [draft for draft in new if confidence(draft) > 0]
+    found = labels.labelled(view, read, found)
     found.sort(key=lambda d: (d.first, -d.last))
     return view, found
 

@@ -17,6 +17,7 @@ from wortlaut.german.words import (
     TIME,
     word_set,
 )
+from wortlaut.statements.rules.names import ends_name
 from wortlaut.statements.rules.view import Range, View
 
 _OPENING = frozenset({"„", "“", '"', "»", "«", "‚", "''", ",,", "”"})
@@ -80,6 +81,8 @@ def _head(view: View, i: int, end: int) -> int | None:
         quoted = _quoted(view, j, end)
         if quoted:
             j = quoted
+        elif view.bits[j] & CAPITAL and ends_name(view, begin, j, end):
+            break
         elif view.bits[j] & CAPITAL or (j > begin and _links_name(view, j, end)):
             j += 1
         else:

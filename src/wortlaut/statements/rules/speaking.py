@@ -19,6 +19,7 @@ _SILENT = _bits(
 )  # fmt: skip
 SPEAKS = 2
 """What `voice` gives whoever can speak."""
+_BODIES = _bits("institution", "organisation")
 _ADVERBIAL = _bits("manner", "temporal", "connective", "degree", "hedge", "certain", "plain")
 _NO_PERSON = frozenset({"es", "das", "dies", "dieses", "was", "man", "wer", "alles", "nichts"})
 
@@ -74,6 +75,11 @@ def is_silent(view: View, span: Range) -> bool:
 def names_people(view: View, span: Range) -> bool:
     """Tells whether a phrase begins with a noun for people: der Sprecher, Trainer Max Meier."""
     return bool(head_classes(view, span) & _PEOPLE)
+
+
+def is_body(view: View, span: Range) -> bool:
+    """Tells whether a phrase begins with a noun for a body: (die) Gewerkschaft, Regierung."""
+    return bool(head_classes(view, span) & _BODIES)
 
 
 def is_adverb(view: View, i: int) -> bool:
