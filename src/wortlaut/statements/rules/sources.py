@@ -13,17 +13,22 @@ from wortlaut.german.words import (
     PREPOSITION,
     TIME,
 )
-from wortlaut.statements.rules.clauses import Clause
+from wortlaut.statements.rules.clauses import Clause, konjunktiv
+from wortlaut.statements.rules.cue_search import find_cue
 from wortlaut.statements.rules.domain import domain_end
 from wortlaut.statements.rules.draft import Draft, without
 from wortlaut.statements.rules.phrases import apposition, noun_phrase
+from wortlaut.statements.rules.speaking import is_body, names_people
 from wortlaut.statements.rules.view import Range, View
 
+_OBJECTS = frozenset({"ihm", "ihr", "ihnen"})
 _BEFORE_NOUN = DETERMINER | ADJECTIVE | NUMBER
 
 
 def _source_behind(view: View, i: int, end: int) -> Range | None:
     """Returns the noun phrase behind laut, nach or gemäß at token `i`."""
+    if i + 1 < end and view.words[i + 1] in _OBJECTS:
+        return i + 1, i + 2  # laut ihm
     after = noun_phrase(view, i + 1, end)
     if after is None:
         return None
@@ -63,14 +68,32 @@ def _is_sought(view: View, span: Range, clause: Range) -> bool:
     return any(view.words[i] in forms["verb"] for i in range(*clause))
 
 
+def _is_source(view: View, word: str, span: Range) -> bool:
+    """Tells whether a phrase behind laut, nach, gemäß or aus tells where something is from."""
+    if word == "laut":
+        return True
+    if word == "aus":
+        return _view_of_somebody(view, span)
+    if _saying_noun(view, span):
+        return True
+    return word == "gemäß" and (names_people(view, span) or is_body(view, span))
+
+
+def _view_of_somebody(view: View, span: Range) -> bool:
+    """Tells aus Sicht der Grünen, aus seiner Sicht from aus juristischer Sicht."""
+    for i in range(span[0], min(span[1], span[0] + 3)):
+        if view.words[i] == "sicht":
+            whose = i > span[0] and not view.bits[i - 1] & ADJECTIVE
+            return whose or i + 1 < span[1] or view.words[i - 1] in {"seiner", "ihrer"}
+    return False
+
+
 def _phrase_at(view: View, i: int, unit_first: int, end: int) -> tuple[Range, Range, Range] | None:
     """Returns whole phrase, cue and speaker of a source phrase at token `i`."""
     word = view.words[i]
-    if word == "laut" or (word in {"nach", "gemäß"}):
+    if word in {"laut", "nach", "gemäß", "aus"}:
         span = _source_behind(view, i, end)
-        if span is None:
-            return None
-        if word != "laut" and not _saying_noun(view, span):
+        if span is None or not _is_source(view, word, span):
             return None
         return (i, span[1]), (i, i + 1), span
     if word in {"zufolge", "nach"}:
@@ -128,7 +151,7 @@ def sources(view: View, group: list[Clause], unit: Range) -> list[Draft]:
         i = clause.first
         while i < clause.last:
             word = view.words[i]
-            if word in {"laut", "nach", "gemäß", "zufolge"}:
+            if word in {"laut", "nach", "gemäß", "zufolge", "aus"}:
                 end = (
                     group[k + 1].last
                     if k + 1 < len(group) and group[k + 1].kind == "fragment"
@@ -189,13 +212,16 @@ def _given(
     word = view.words[cue[0]]
     first_word = clause.items[0] if clause.items else clause.first
     frame = whole
+    if word == "aus" and (clause.kind != "main" or konjunktiv(view, clause)):
+        return None  # what is seen so may be anybody's
     if (
         clause.kind in {"relative", "sub"}
         and k > 0
         and not (clause.kind == "sub" and clause.before == "")
     ):
         # ein Mann, der laut Polizei betrunken war: the clause alone is given
-        if clause.kind == "sub" and view.words[clause.opener or 0] in {"dass", "daß", "ob"}:
+        opener = view.words[clause.opener] if clause.opener is not None else ""
+        if opener in {"dass", "daß", "ob"} and _depends(view, group[k - 1]):
             return None
         quote = without((clause.first, clause.last), [whole])
         rule = "source_clause"
@@ -207,12 +233,12 @@ def _given(
         while j < len(group) and (group[j].kind != "main" or group[j].verb is None):
             j += 1
         if j == len(group) or j - k > 3:
-            return None
+            j = k  # no verb that is known
         verb = group[j].verb
+        begin = whole[1] if verb is None else verb
         if verb is None:
-            return None
-        begin = verb
-        if j == k and verb < whole[1]:
+            pass
+        elif j == k and verb < whole[1]:
             begin = whole[1]
         elif j == k and verb > whole[1]:
             begin = verb if verb - whole[1] < 14 else whole[1]
@@ -240,6 +266,13 @@ def _given(
     draft = Draft("indirect", f"{rule}_{word}", quote, speaker=[speaker], cue=[cue], frame=[frame])
     draft.medium = "SW"  # a source leaves open whether it speaks or writes
     return draft
+
+
+def _depends(view: View, before: Clause) -> bool:
+    """Tells whether somebody says what the clause behind holds: sagte, dass … laut Polizei …."""
+    return find_cue(view, before, "cw") is not None or any(
+        "d" in cues.noun(view.tokens[i].text) for i in before.items[-3:]
+    )
 
 
 def _only_fragments(group: list[Clause], k: int) -> bool:
