@@ -15,6 +15,7 @@ from wortlaut.statements.rules.draft import Draft
 from wortlaut.statements.rules.frames import Frame, leading_wie, trailing
 from wortlaut.statements.rules.phrases import noun_phrase
 from wortlaut.statements.rules.speakers import speaker_of, topic
+from wortlaut.statements.rules.speaking import is_somebody
 from wortlaut.statements.rules.view import Range, View
 
 
@@ -43,11 +44,11 @@ def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, 
     if any(find_cue(view, between, letters) for between in group[k + 1 : j]):
         return None, k + 1  # eine Frau, die angab, … zu haben: the nearer cue has it
     cue = find_cue(view, clause, letters) or _noun_cue(view, clause, letters)
-    if cue is None or (clause.after == ":" and rule not in {"konjunktiv", "dass"}):
+    if cue is None or (clause.after == ":" and rule not in {"konjunktiv", "dass", "indicative"}):
         return None, k + 1
     if clause.verb is None and rule == "konjunktiv" and group[j].kind != "main":
         return None, k + 1
-    end, _ = domain_end(view, group, j)
+    end = len(group) if rule == "indicative" else domain_end(view, group, j)[0]
     whole = view.trim((group[j].first, group[end - 1].last))
     quote = cut_at_and(view, whole, rule != "konjunktiv")
     if quote[0] >= quote[1]:
@@ -56,6 +57,8 @@ def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, 
     speaker = speaker_of(view, group, k, cue) if clause.verb is not None else cue.owner
     if speaker is None and not cue.passive and cue.entry and cue.entry.medium == "result":
         return None, k + 1  # es zeigt sich, dass …: nobody says so
+    if rule == "indicative" and not (cue.entry and speaker and is_somebody(view, speaker)):
+        return None, k + 1
     if speaker is not None:
         draft.speaker = [speaker]
     draft.frame = [(_frame_start(group, k), min(group[j].first, quote[0]))]
@@ -94,6 +97,9 @@ def _form(view: View, group: list[Clause], j: int, *, next_to_cue: bool) -> tupl
         return "ob", "w"
     if next_to_cue and _in_konjunktiv(view, group, j):
         return "konjunktiv", "c"
+    told = target.before == ":" and group[j - 1].kind == "main"
+    if told and not any(c.kind == "quote" for c in group) and not view.in_quoted(target.first):
+        return "indicative", "d"  # Sie warnten: Das Wasser steigt
     return None
 
 

@@ -2,6 +2,7 @@
 
 from wortlaut.german.word_classes import BIT, classes_of
 from wortlaut.german.words import ADJECTIVE, ADVERB, CAPITAL, DETERMINER, NUMBER
+from wortlaut.statements.rules.names import is_given_name
 from wortlaut.statements.rules.view import Range, View
 
 
@@ -80,6 +81,14 @@ def names_people(view: View, span: Range) -> bool:
 def is_body(view: View, span: Range) -> bool:
     """Tells whether a phrase begins with a noun for a body: (die) Gewerkschaft, Regierung."""
     return bool(head_classes(view, span) & _BODIES)
+
+
+def is_somebody(view: View, span: Range) -> bool:
+    """Tells whether a phrase surely names a person or people: er, Ada Munk, die Forscher."""
+    if view.words[span[0]] in {"er", "sie", "ich", "wir"}:
+        return True
+    named = any(is_given_name(view.tokens[i].text) for i in range(*span))
+    return (named or names_people(view, span)) and not is_silent(view, span)
 
 
 def is_adverb(view: View, i: int) -> bool:
