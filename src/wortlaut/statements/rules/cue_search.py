@@ -18,6 +18,8 @@ from wortlaut.model import Medium
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.view import Range, View
 
+_BEFORE_FINAL = frozenset({"bekannt", "kund", "bedenken", "protokoll"})
+"""Words that stand apart before a verb at the end of a clause: wie er zu bedenken gab."""
 _LASSEN = frozenset({"lasse", "lassen", "lässt", "ließ", "ließe", "ließen"})
 
 
@@ -85,7 +87,7 @@ def find_cue(view: View, clause: Clause, letters: str = "dcwz") -> Cue | None:
         )
     if clause.kind in {"sub", "relative"}:
         entries = _fit(cues.final(view.words[verb]), letters)
-        if not entries and verb - 1 >= clause.first and view.words[verb - 1] in {"bekannt", "kund"}:
+        if not entries and verb - 1 >= clause.first and view.words[verb - 1] in _BEFORE_FINAL:
             entries = _fit(cues.final(view.words[verb - 1] + view.words[verb]), letters)
             if entries:
                 return Cue([(verb - 1, verb + 1)], verb, entries[0])

@@ -8,7 +8,7 @@ from wortlaut.german.words import (
     word_set,
 )
 from wortlaut.statements.rules.addressees import addressee_of
-from wortlaut.statements.rules.clauses import Clause, konjunktiv
+from wortlaut.statements.rules.clauses import Clause, coordinated, konjunktiv
 from wortlaut.statements.rules.cue_search import Cue, find_cue, spans_of
 from wortlaut.statements.rules.domain import cut_at_and, domain_end
 from wortlaut.statements.rules.draft import Draft
@@ -246,13 +246,15 @@ def _behind(view: View, group: list[Clause], begin: int, frame: Frame) -> Draft 
             if not later or not konjunktiv(view, later[0]):
                 return None
             reported = True
-        if not reported and not that and (before[0].kind == "sub" or not mains):
+        if not reported and not that and not _follows_clause(before):
             return None
         if before[-1].kind in {"sub", "purpose"} and not that and not reported:
             return None
         if not reported and not that and "d" not in frame.letters:
             return None
     rule = "framed_" + frame.pattern + ("_konjunktiv" if reported else "")
+    if reported and frame.pattern == "verb":
+        before = _reported_part(view, before)
     quote = [view.trim((before[0].first, before[-1].last))]
     if goes_on:
         end, _ = (
@@ -271,6 +273,33 @@ def _behind(view: View, group: list[Clause], begin: int, frame: Frame) -> Draft 
     if frame.speaker is not None:
         draft.speaker = [frame.speaker]
     return draft
+
+
+def _follows_clause(before: list[Clause]) -> bool:
+    """Tells whether a sentence can be a quote in the indicative: it begins with its main clause.
+
+    A clause before it has the verb behind it: Wenn es regnet, kommt er, sagte X.
+    """
+    main = next((c for c in before if c.kind == "main"), None)
+    if main is None:
+        return False
+    return before[0].kind != "sub" or (before[-1] is main and main.items[0] == main.verb)
+
+
+def _reported_part(view: View, before: list[Clause]) -> list[Clause]:
+    """Leaves out what the author says himself: Er war weg, zwei Jahre sei er fort, sagte X."""
+    for k, clause in enumerate(before):
+        if clause.kind != "main":
+            continue
+        if konjunktiv(view, clause):
+            first = k
+            while first > 0 and before[first - 1].kind != "main":
+                first -= 1
+            own = any(c.kind == "main" for c in before[:first])
+            inverted = clause.items[0] == clause.verb
+            joined = coordinated(view, clause)
+            return before if not own or inverted or joined else before[k:]
+    return before
 
 
 def _around(view: View, group: list[Clause], frame: Frame, begin: int) -> Draft | None:

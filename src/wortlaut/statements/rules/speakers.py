@@ -37,7 +37,7 @@ def speaker_of(view: View, group: list[Clause], at: int, cue: Cue) -> Range | No
     if cue.owner is not None or (cue.entry is None and view.words[cue.verb] in silent_forms()):
         return cue.owner
     told = _of_document(view, group, at, cue)
-    if told is not None:
+    if told is not None or _says_nobody(cue, group, at):
         return told
     if cue.passive:
         if cue.entry is not None and cue.entry.infinitive == "zitieren":
@@ -66,6 +66,18 @@ def _of_document(view: View, group: list[Clause], at: int, cue: Cue) -> Range | 
         if group[k].kind == "main" and k < at:
             break
     return None
+
+
+def _says_nobody(cue: Cue, group: list[Clause], at: int) -> bool:
+    """Tells hieß es, which names nobody, from the paper that heißt so and so."""
+    clause = group[at]
+    return (
+        cue.entry is not None
+        and cue.entry.infinitive == "heißen"
+        and clause.kind == "main"
+        and clause.items[0] == clause.verb
+        and at > 0
+    )
 
 
 def _of_main_clause(view: View, group: list[Clause], at: int) -> Range | None:
