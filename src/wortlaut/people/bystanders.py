@@ -8,6 +8,8 @@ from wortlaut.people.reading import ADJECTIVE, DETERMINER, Reading
 from wortlaut.people.referents import Mention, Referent
 from wortlaut.people.roles import Role, role_of
 
+_ATTRIBUTE = 5
+"""Words from a noun to the mark behind its attribute, at most."""
 _CONTRACTED = frozenset({"vom", "zum", "beim"})
 """Prepositions with the article of one man or thing."""
 
@@ -20,8 +22,8 @@ def bystanders(reading: Reading, known: Container[int]) -> list[Referent]:
     found: list[Referent] = []
     for i in reading.capitals:
         word = reading.words[i]
-        if i in known or (i + 2 in known and reading.words[i + 1] == ","):
-            continue  # der beste Deutsche, Otto Muster,
+        if i in known or _apposed(reading, i, known):
+            continue
         role = role_of(word)
         if role is not None and _plural_role(reading, i, role):
             mention = Mention(i, i + 1, i, "role")
@@ -45,6 +47,16 @@ def bystanders(reading: Reading, known: Container[int]) -> list[Referent]:
             mention = Mention(first - 1, i + 1, i, "role", genitive)
             found.append(Referent("", "person", gender, mentions=[mention], shown=False))
     return found
+
+
+def _apposed(reading: Reading, i: int, known: Container[int]) -> bool:
+    """Tells `der beste Deutsche, Otto Muster,` and `der Anwalt seiner Familie – Otto Muster`."""
+    for k in range(i + 1, min(i + _ATTRIBUTE, len(reading.words) - 1)):
+        if reading.words[k] in {",", "–"}:
+            return k + 1 in known
+        if not reading.words[k][0].isalpha():
+            return False
+    return False
 
 
 def _plural_role(reading: Reading, i: int, role: Role) -> bool:

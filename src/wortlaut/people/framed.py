@@ -12,7 +12,6 @@ from wortlaut.people.referents import Referent
 from wortlaut.people.speakers import Speakers
 
 _KINDS = frozenset({"direct", "indirect"})
-_RUNNING_ON = frozenset({"indirect_free_indirect", "free_indirect"})
 _LONGEST = 60
 """Tokens of a frame that is looked at."""
 _BEFORE = frozenset({"laut", "nach", "gemäß"})
@@ -25,8 +24,6 @@ _BETWEEN = frozenset({"sich", "auch", "jedoch", "aber", "dazu", "nun", "zudem"})
 """Words between a verb and its subject."""
 _BACK = 8
 """Statements before and behind that are looked at."""
-_GAP = 3
-"""Code points between two sentences that stand side by side."""
 
 
 class Framed:
@@ -151,10 +148,7 @@ class Framed:
 def container(
     number: int, statements: Sequence[Statement], behind: Sequence[Referent | None]
 ) -> Referent | None:
-    """Returns who says the statement that holds another without a speaker; None: nothing does.
-
-    Konjunktiv without a speaker goes on from the sentence right before it.
-    """
+    """Returns who says the statement that holds a quotation without a speaker; None: none does."""
     statement = statements[number]
     if statement.speaker.spans or not statement.quote:
         return None
@@ -171,17 +165,8 @@ def container(
         ]
         if around:
             return behind[min(around, key=lambda other: _size(statements[other]))]
-    if statement.kind in _RUNNING_ON and number:
-        before = statements[number - 1]
-        if before.quote and 0 <= start - _end(before) <= _GAP:
-            return behind[number - 1]
     return None
 
 
 def _size(statement: Statement) -> int:
     return sum(end - start for start, end in statement.quote)
-
-
-def _end(statement: Statement) -> int:
-    """Returns where a statement with its frame ends."""
-    return max(end for _, end in (*statement.quote, *statement.frame))

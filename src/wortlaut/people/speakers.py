@@ -114,6 +114,9 @@ class Speakers:
             alone = self._one_word(first, statement)
             if alone is not None:
                 return alone
+            last = self.takeups.whole(first, last)
+        elif self.reading.is_finite(first) and not self.reading.bits[first] & DETERMINER:
+            first += words[first + 1][0].isupper()  # starben Angaben der Polizei zufolge
         behind = self.heads.behind_words_of(first, last)
         return self._phrase(behind, last, statement, owned=behind > first)
 
@@ -350,9 +353,20 @@ class Speakers:
         gender = None if self._polite(first) else _POSSESSIVE.get(words[first].lower())
         if gender is None or words[head].lower() not in lexicon.word_set("words_of"):
             own = gender is not None and words[head].lower() in lexicon.word_set("own_words")
+            own = own or (gender is not None and self._opens_quotation(head, statement))
             if not own:
                 return None
         return Found(self._antecedent(Pronoun(first, gender or "u"), statement), "pronoun")
+
+    def _opens_quotation(self, head: int, statement: Statement) -> bool:
+        """Tells a thing of somebody's that leads to a quotation: Seine Zuversicht ist groß: „…“."""
+        before = (
+            self.reading.document.text[: statement.quote[0][0]].rstrip() if statement.quote else ""
+        )
+        thing = (
+            is_thing_noun(self.reading.words[head]) and role_of(self.reading.words[head]) is None
+        )
+        return statement.kind == "direct" and thing and before.endswith(":")
 
     def _person_at(self, i: int) -> Referent | None:
         """Returns the person in whose mention a token stands, its titles counted in."""

@@ -71,6 +71,21 @@ class TakeUps:
             return None
         return start, head + 1
 
+    def whole(self, first: int, last: int) -> int:
+        """Returns the token behind `Angaben informierter Kreise` where only `Angaben` is marked."""
+        words, bits = self.reading.words, self.reading.bits
+        if words[first].lower() not in lexicon.word_set("plain_words") | lexicon.word_set(
+            "words_of"
+        ):
+            return last
+        k = last
+        if k < len(words) and words[k] in {"der", "des", "von", "vom", "eines", "einer"}:
+            k += 1
+        while k < len(words) and words[k][0].islower() and bits[k] & ADJECTIVE:
+            k += 1
+        named = last < k < len(words) and words[k][0].isupper()
+        return k + 1 if named and self.reading.same_paragraph(first, k) else last
+
     def opening(self, i: int) -> tuple[int, int] | None:
         """Returns the noun phrase with which a token's sentence opens: Der Konzern will nach.
 
