@@ -21,7 +21,7 @@ from wortlaut.statements.rules.clauses import Clause, konjunktiv
 from wortlaut.statements.rules.cue_search import Cue, find_cue, spans_of
 from wortlaut.statements.rules.phrases import apposition, noun_phrase, opens_phrase
 from wortlaut.statements.rules.speakers import is_named, speaker_of, topic
-from wortlaut.statements.rules.speaking import is_silent, names_people
+from wortlaut.statements.rules.speaking import is_silent, is_somebody, names_people
 from wortlaut.statements.rules.view import Range, View
 
 _COMING = frozenset(
@@ -86,7 +86,7 @@ def trailing(view: View, group: list[Clause], at: int) -> Frame | None:
     if clause.kind == "sub" and head == "wie":
         return _wie(view, group, at)
     if clause.kind == "main" and clause.items[0] == clause.verb:
-        return _verb(view, group, at)
+        return _verb(view, group, at) or _beside_konjunktiv(view, group, at)
     if head in {"das", "dies"} and clause.kind == "main" and clause.verb in clause.items[1:2]:
         return _verb(view, group, at)
     return None
@@ -163,6 +163,19 @@ def beside_quote(view: View, group: list[Clause], at: int) -> Frame | None:
         return None
     span, last_clause = _close(view, group, at, speaker)
     return Frame(span, stand_in.spans, speaker, at, last_clause, "beside")
+
+
+def _beside_konjunktiv(view: View, group: list[Clause], at: int) -> Frame | None:
+    """Returns the frame behind speech in Konjunktiv I: …, bringt es Munk auf den Punkt."""
+    before = group[at - 1]
+    if before.kind != "main" or not konjunktiv(view, before) & KONJUNKTIV_1:
+        return None
+    if konjunktiv(view, group[at]) or at + 1 < len(group):
+        return None
+    frame = beside_quote(view, group, at)
+    if frame is None or frame.speaker is None or not is_somebody(view, frame.speaker):
+        return None
+    return replace(frame, pattern="verb")
 
 
 def _impersonal(view: View, clause: Clause) -> bool:

@@ -10,6 +10,8 @@ _NO_FAMILY_NAME = sum(BIT.values()) & ~(
     BIT["country"] | BIT["place"] | BIT["plain"] | BIT["origin"] | BIT["degree"]
 )
 
+_ROLE = BIT["role"] | BIT["profession"]
+
 
 @cache
 def _given_names() -> frozenset[str]:
@@ -37,12 +39,16 @@ def ends_name(view: View, first: int, i: int, end: int) -> bool:
         i: number of a token behind it with a capital letter, too.
         end: number of the token that the phrase may not reach.
     """
+    word = view.tokens[i].text
+    if i + 1 < end and classes_of(word) & _ROLE and is_given_name(view.tokens[i + 1].text):
+        # stärkt Roth | Landrat Max Munk: a role begins a name
+        return not any(classes_of(view.tokens[k].text) for k in range(first, i))
     if i - first < 2:
         return False
     given = next((k for k in range(first, i - 1) if is_given_name(view.tokens[k].text)), None)
     if given is None:
         return False
-    before, word = view.tokens[i - 1].text, view.tokens[i].text
+    before = view.tokens[i - 1].text
     if "." in word[1:-1]:
         return True
     if is_given_name(before):
