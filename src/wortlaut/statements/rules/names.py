@@ -40,9 +40,10 @@ def ends_name(view: View, first: int, i: int, end: int) -> bool:
         end: number of the token that the phrase may not reach.
     """
     word = view.tokens[i].text
-    if i + 1 < end and classes_of(word) & _ROLE and is_given_name(view.tokens[i + 1].text):
+    if first < i < end - 1 and classes_of(word) & _ROLE and is_given_name(view.tokens[i + 1].text):
         # stärkt Roth | Landrat Max Munk: a role begins a name
-        return not any(classes_of(view.tokens[k].text) for k in range(first, i))
+        names = [view.tokens[k].text for k in range(first, i)]
+        return not any(classes_of(name) or "." in name for name in names)
     if i - first < 2:
         return False
     given = next((k for k in range(first, i - 1) if is_given_name(view.tokens[k].text)), None)

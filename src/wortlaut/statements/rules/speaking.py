@@ -84,11 +84,14 @@ def is_body(view: View, span: Range) -> bool:
 
 
 def is_somebody(view: View, span: Range) -> bool:
-    """Tells whether a phrase surely names a person or people: er, Ada Munk, die Forscher."""
+    """Tells whether a phrase surely names people: er, Ada Munk, Munk, die Forscher."""
     if view.words[span[0]] in {"er", "sie", "ich", "wir"}:
         return True
-    named = any(is_given_name(view.tokens[i].text) for i in range(*span))
-    return (named or names_people(view, span)) and not is_silent(view, span)
+    alone = span[1] - span[0] == 1 and view.bits[span[0]] & CAPITAL
+    named = any(is_given_name(view.tokens[i].text) for i in range(*span)) or (
+        alone and not classes_of(view.tokens[span[0]].text)
+    )
+    return bool(named or names_people(view, span)) and not is_silent(view, span)
 
 
 def is_adverb(view: View, i: int) -> bool:
