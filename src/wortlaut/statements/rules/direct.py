@@ -47,7 +47,26 @@ def _colon_before(view: View, clause: Clause) -> bool:
     return clause.first > 0 and view.words[clause.first - 1] == ":"
 
 
+def _between(view: View, group: list[Clause], at: int) -> Frame | None:
+    """Returns a frame between indirect and direct speech: Er komme, sagte Meier: „…“."""
+    for k in range(at, 0, -1):
+        if group[k].kind == "quote" or group[k].before != ",":
+            return None
+        frame = trailing(view, group, k)
+        if frame is None:
+            continue
+        if frame.last != at + 1 or frame.speaker is None:
+            return None
+        return frame if any(clause.kind == "main" for clause in group[:k]) else None
+    return None
+
+
 def _take_front(view: View, group: list[Clause], at: int, draft: Draft) -> None:
+    frame = _between(view, group, at)
+    if frame is not None:
+        _take_behind(frame, draft)
+        draft.rule = "direct_colon"
+        return
     span, cue, speaker, draft.addressee = front(view, group, at)
     draft.rule = "direct_colon" if cue is not None else "direct_colon_bare"
     draft.frame = [span]

@@ -65,6 +65,8 @@ def _unit(view: View, unit: Unit, context: Context) -> list[Draft]:
         other = any(frames.holds_person(view, span) for span in draft.frame)
         if draft.rule == "direct_colon_bare" and not draft.speaker and not other:
             draft.speaker, draft.how = context.whose(), "carried"  # Und: „…“
+        if draft.rule == "run_on_colon":
+            draft.speaker, draft.how = context.whose(), "carried"
         if draft.rule == "direct_alone":
             draft.speaker, draft.how = context.whose(), "carried"
             if draft.speaker:
@@ -103,7 +105,18 @@ def _framed(view: View, unit: Unit, group: list[Clause], context: Context) -> li
         return []
     # „…“, sagte er laut dpa: what stands in the frame is nobody's words
     given = [d for d in given if not any(_inside(d, frame) for o in found for frame in o.frame)]
-    return found + _settle(given, hanging, framed)
+    return found + _settle(given, hanging, framed) + _before_colon(view, group, found)
+
+
+def _before_colon(view: View, group: list[Clause], found: list[Draft]) -> list[Draft]:
+    """Finds speech that runs on before a quotation: Umso wichtiger sei Geduld: „…“."""
+    if len(found) != 1 or found[0].rule != "direct_colon_bare" or found[0].speaker:
+        return []
+    if not _runs(view, group) or found[0].frame[0][1] != found[0].first:
+        return []
+    span = (found[0].frame[0][0], found[0].first - 1)
+    found[0].frame = []
+    return [Draft("indirect_free_indirect", "run_on_colon", [span])]
 
 
 def _carry_on(view: View, unit: Unit, group: list[Clause], context: Context) -> list[Draft] | None:

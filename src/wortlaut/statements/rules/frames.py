@@ -260,6 +260,8 @@ def front(
     span = (group[first].first, group[at].last + 1)
     for letters in ("d", "cwzr"):
         for k in range(at, first - 1, -1):
+            if group[k].kind == "relative" and konjunktiv(view, group[k]):
+                continue  # Umso wichtiger seien Leute, die davon sprächen: „…“
             cue = find_cue(view, group[k], letters)
             if cue is not None:
                 speaker = speaker_of(view, group[first : at + 1], k - first, cue)

@@ -194,13 +194,18 @@ def framed(view: View, group: list[Clause], taken: list[Draft]) -> list[Draft]:
             found += _denied_words(view, group, begin, frame)
             begin = len(group)
             continue
-        if any(d.frame and d.frame[0][0] <= group[k].first < d.frame[0][1] for d in taken):
+        if any(d.frame and _takes(d.frame[0], frame.span, group[k].first) for d in taken):
             continue
         draft = _behind(view, group, begin, frame)
         if draft is not None:
             found.append(draft)
             begin = len(group)
     return found
+
+
+def _takes(taken: Range, frame: Range, first: int) -> bool:
+    """Tells whether a frame is another's; one between two kinds of speech belongs to both."""
+    return taken[0] <= first < taken[1] and taken != frame
 
 
 def _corrected(view: View, group: list[Clause], begin: int, frame: Frame) -> bool:
