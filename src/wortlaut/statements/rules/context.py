@@ -5,6 +5,7 @@ from wortlaut.german.words import CAPITAL, word_set
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.draft import Draft
 from wortlaut.statements.rules.speakers import is_named, speaking_subject, topic
+from wortlaut.statements.rules.speaking import is_silent
 from wortlaut.statements.rules.units import Unit
 from wortlaut.statements.rules.view import Range, View
 
@@ -108,7 +109,8 @@ class Context:
             return
         if self.running is not None:
             return
-        self._topic = topic(view, group)
+        subject = topic(view, group)
+        self._topic = None if subject is not None and is_silent(view, subject) else subject
         self._named = self._topic is not None and is_named(view, self._topic)
         if self._topic is not None and view.words[self._topic[0]] in {"ich", "wir", "uns"}:
             self._topic, self._named = None, False  # who writes is not who is quoted

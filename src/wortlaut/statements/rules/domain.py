@@ -34,6 +34,8 @@ def domain_end(view: View, group: list[Clause], at: int) -> tuple[int, Frame | N
             continue
         if clause.before == ";" and not konjunktiv(view, clause):
             return k, None
+        if clause.before == ":" and not reported and konjunktiv(view, clause) & KONJUNKTIV_1:
+            return k, None  # dass Frauen dienen sollten: Sie seien …
         if clause.before in {",", "–", "-", "“"}:
             frame = trailing(view, group, k)
             if frame is not None:

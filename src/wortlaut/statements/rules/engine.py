@@ -65,10 +65,11 @@ def _unit(view: View, unit: Unit, context: Context) -> list[Draft]:
         other = any(frames.holds_person(view, span) for span in draft.frame)
         if draft.rule == "direct_colon_bare" and not draft.speaker and not other:
             draft.speaker, draft.how = context.whose(), "carried"  # Und: „…“
-        if draft.rule == "run_on_colon":
+        if draft.rule == "run_on_colon" and not draft.speaker:
             draft.speaker, draft.how = context.whose(), "carried"
         if draft.rule == "direct_alone":
-            draft.speaker, draft.how = context.whose(), "carried"
+            if not _is_headline(view, unit, context):
+                draft.speaker, draft.how = context.whose(), "carried"
             if draft.speaker:
                 draft.rule = "direct_carried"
         rule = draft.rule if draft.parent is None else draft.parent.rule
@@ -81,6 +82,16 @@ def _unit(view: View, unit: Unit, context: Context) -> list[Draft]:
             draft.how = "named"
     context.note(view, unit, group, found)
     return found
+
+
+_LONGEST_HEADLINE = 10
+
+
+def _is_headline(view: View, unit: Unit, context: Context) -> bool:
+    """Tells a few quoted words without a full stop that begin a paragraph: „Bin wieder da“."""
+    short = unit.last - unit.first <= _LONGEST_HEADLINE
+    ends = any(word in {".", "!", "?", "…", ","} for word in view.words[unit.first : unit.last])
+    return short and not ends and not context.same_paragraph(unit)
 
 
 def _framed(view: View, unit: Unit, group: list[Clause], context: Context) -> list[Draft]:
@@ -105,7 +116,24 @@ def _framed(view: View, unit: Unit, group: list[Clause], context: Context) -> li
         return []
     # „…“, sagte er laut dpa: what stands in the frame is nobody's words
     given = [d for d in given if not any(_inside(d, frame) for o in found for frame in o.frame)]
-    return found + _settle(given, hanging, framed) + _before_colon(view, group, found)
+    framed_or_given = _settle(given, hanging, framed)
+    colons = _before_colon(view, group, found) + _behind_colon(view, group, framed_or_given)
+    return found + framed_or_given + colons
+
+
+def _behind_colon(view: View, group: list[Clause], found: list[Draft]) -> list[Draft]:
+    """Finds speech that runs on behind what has a frame: Laut X ist es gut: Man habe …."""
+    for draft in found:
+        for clause in group:
+            if clause.before != ":" or clause.first != draft.last + 1 or clause.kind != "main":
+                continue
+            if konjunktiv(view, clause) & KONJUNKTIV_1:
+                more = Draft(
+                    "indirect_free_indirect", "run_on_colon", [(clause.first, group[-1].last)]
+                )
+                more.speaker, more.how = draft.speaker, "carried"
+                return [more]
+    return []
 
 
 def _before_colon(view: View, group: list[Clause], found: list[Draft]) -> list[Draft]:
