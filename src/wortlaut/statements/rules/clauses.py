@@ -17,6 +17,7 @@ from wortlaut.german.words import (
     NUMBER,
     PARTICIPLE,
     PREPOSITION,
+    PRONOUN,
     PUNCTUATION,
     SUBORDINATOR,
     ZU_INFINITIVE,
@@ -288,10 +289,20 @@ def first_verb(view: View, items: list[int]) -> int | None:
             pronoun = position > 0 and words[items[position - 1]] in word_set("personal_subject")
             if before & _BEFORE_ADJECTIVE and not before & CAPITAL and not pronoun:
                 continue
+            if after & CAPITAL and _inside_attribute(view, items[: position + 1]):
+                continue
             if before & NUMBER and len(words[items[position - 1]]) != len("2026"):
                 continue
         return i
     return None
+
+
+def _inside_attribute(view: View, items: list[int]) -> bool:
+    """Tells an attribute behind its article and adverbs: der erst kürzlich ernannte (Bischof)."""
+    bits_ = view.bits
+    if len(items) < 3 or not bits_[items[0]] & DETERMINER or bits_[items[1]] & FINITE:
+        return False
+    return not any(bits_[i] & (CAPITAL | AUXILIARY | MODAL | PRONOUN) for i in items[1:-1])
 
 
 def _opens_with_verb(view: View, i: int) -> bool:

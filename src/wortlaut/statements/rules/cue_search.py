@@ -20,6 +20,8 @@ from wortlaut.statements.rules.view import Range, View
 
 _BEFORE_FINAL = frozenset({"bekannt", "kund", "bedenken", "protokoll"})
 """Words that stand apart before a verb at the end of a clause: wie er zu bedenken gab."""
+_WITH_ZU = frozenset({"bereit", "zuversichtlich", "optimistisch", "überzeugt", "sicher", "stolz"})
+_IS = frozenset({"ist", "war", "sei", "steht", "stand", "stehe"})
 _LASSEN = frozenset({"lasse", "lassen", "lässt", "ließ", "ließe", "ließen"})
 
 
@@ -198,6 +200,16 @@ def _with_auxiliary(view: View, clause: Clause, letters: str) -> Cue | None:
     return None
 
 
+def _plain_to(view: View, clause: Clause, verb: int) -> Cue | None:
+    """Finds für X ist klar, für X steht fest."""
+    first, last = clause.items[0], clause.items[-1]
+    if view.words[first] != "für" or view.words[verb] not in _IS or verb - first < 2:
+        return None
+    if view.words[last] not in {"klar", "fest", "sicher", "eindeutig"} or last - verb > 3:
+        return None
+    return Cue([(verb, verb + 1), (last, last + 1)], verb, None, owner=(first + 1, verb))
+
+
 def _predicate(view: View, clause: Clause, letters: str) -> Cue | None:
     """Finds sich besorgt zeigen, der Meinung sein, die Hoffnung äußern: what takes a clause."""
     verb = clause.verb
@@ -206,6 +218,9 @@ def _predicate(view: View, clause: Clause, letters: str) -> Cue | None:
     if not any(c in "cz" for c in letters):
         return None
     tail = [i for i in clause.items if i != verb][-3:]
+    plain = _plain_to(view, clause, verb) if "c" in letters else None
+    if plain is not None:
+        return plain
     if view.words[verb] in word_set("light_predicate") and "c" in letters:
         for i in tail:
             if view.words[i] == "für":
@@ -213,7 +228,7 @@ def _predicate(view: View, clause: Clause, letters: str) -> Cue | None:
     for i in reversed(tail):
         word = view.tokens[i].text
         if word in resources.words("cue_adjectives.txt"):
-            if "c" not in letters and word != "bereit":
+            if "c" not in letters and word not in _WITH_ZU:
                 continue
             return Cue(spans_of([verb, i]), verb, None)
         if ("d" if "c" in letters else "z") in cues.noun(word):

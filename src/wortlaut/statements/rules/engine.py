@@ -171,7 +171,7 @@ def _unframed(view: View, unit: Unit, group: list[Clause], context: Context) -> 
     span = (unit.first, unit.last)
     same = context.same_paragraph(unit)
     back = indirect.pointing_back(view, group, span)
-    if back is not None and same and context.unit is not None and not context.spoke:
+    if back is not None and context.unit is not None and not context.spoke:
         back.quote = [view.trim((context.unit.first, context.unit.last))]
         return [back]
     if not _runs(view, group):

@@ -3,6 +3,7 @@
 from wortlaut.german import cues
 from wortlaut.german.words import (
     DETERMINER,
+    FINITE,
     KONJUNKTIV_1,
     PREPOSITION,
     word_set,
@@ -44,6 +45,9 @@ def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, 
     if any(find_cue(view, between, letters) for between in group[k + 1 : j]):
         return None, k + 1  # eine Frau, die angab, … zu haben: the nearer cue has it
     cue = find_cue(view, clause, letters) or _noun_cue(view, clause, letters)
+    if cue is None and rule == "indicative":
+        cue = find_cue(view, clause, "c")  # Sie ist überzeugt: Das Dach hält
+        cue = None if cue is None or cue.entry is not None else cue
     if cue is None or (clause.after == ":" and rule not in {"konjunktiv", "dass", "indicative"}):
         return None, k + 1
     if clause.verb is None and rule == "konjunktiv" and group[j].kind != "main":
@@ -57,7 +61,8 @@ def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, 
     speaker = speaker_of(view, group, k, cue) if clause.verb is not None else cue.owner
     if speaker is None and not cue.passive and cue.entry and cue.entry.medium == "result":
         return None, k + 1  # es zeigt sich, dass …: nobody says so
-    if rule == "indicative" and not (cue.entry and speaker and is_somebody(view, speaker)):
+    verb = any(view.bits[i] & FINITE for i in range(*quote))
+    if rule == "indicative" and not (verb and speaker and is_somebody(view, speaker)):
         return None, k + 1
     if speaker is not None:
         draft.speaker = [speaker]

@@ -130,7 +130,18 @@ def _attribute(view: View, i: int, end: int) -> int:
         The token behind the attribute, or `i` where there is none.
     """
     bits = view.bits
+    put_in = 0
     for j in range(i + 1, min(end - 1, i + 12)):
+        if j < put_in:
+            continue
+        if view.words[j] == ",":
+            # in West Richland, Washington, ansässigen
+            k = j + 1
+            while k < end - 1 and bits[k] & CAPITAL:
+                k += 1
+            if k > j + 1 and view.words[k] == ",":
+                put_in = k + 1
+                continue
         if view.is_mark(j) or bits[j] & (AUXILIARY | MODAL):
             return i
         adjective = bits[j] & ADJECTIVE and not bits[j] & (CAPITAL | DETERMINER)
