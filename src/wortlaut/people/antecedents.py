@@ -8,20 +8,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wortlaut.german.words import ADVERB, COORDINATOR, FINITE, SUBORDINATOR
+from wortlaut.german.words import FINITE
 from wortlaut.people import lexicon
-from wortlaut.people.reading import PREPOSITION, Reading
+from wortlaut.people.functions import Candidate, Functions
+from wortlaut.people.reading import Reading
 from wortlaut.people.referents import Mention, Referent
 
 _BACK = 3
 """Sentences before the pronoun's own that are looked at."""
 _NEARNESS = (20, 18, 9, 3)
-_SUBJECT = 6
-_OBLIQUE = -4
 _GENITIVE = -7
-_OBJECT = -2
-_CONTENT_CLAUSE = -5
-_OTHER_CLAUSE = -3
 _QUOTED = -9
 _LAST_SPEAKER = 5
 _AS_SAID = 8
@@ -36,8 +32,6 @@ _POINTING = 4
 """What a demonstrative adds to the last word of a sentence, and less to those before."""
 _NEAR_VERB = 8
 """Tokens between a verb and the name in a mention beside it, at most."""
-_DEPTH = 8
-"""Members of an enumeration that are followed back to its first."""
 _MOST = 60
 """Mentions before a pronoun that are weighed at most."""
 _TOPIC_BACK = 12
@@ -49,9 +43,6 @@ _LEAST = 0
 _MARGIN = 2
 """A candidate less than this ahead of another is no answer."""
 
-_CLAUSE = 12
-"""Words around the agent of a passive in which its verb stands."""
-_PASSIVE = frozenset({"wird", "wurde", "wurden", "werden", "worden", "werde", "würde", "würden"})
 _RELATIVE = {"der": "m", "welcher": "m", "die": "fp", "welche": "fp", "das": "n", "dem": "mn"}
 _HEADINGS = frozenset({"kicker", "headline", "subhead", "caption"})
 
@@ -75,13 +66,6 @@ class Pronoun:
     as_said: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    core: int
-    mention: Mention
-    referent: Referent
-
-
 class Antecedents:
     """Resolves the pronouns of one document.
 
@@ -92,13 +76,14 @@ class Antecedents:
         self.reading = reading
         self._candidates = sorted(
             (
-                _Candidate(mention.core, mention, referent)
+                Candidate(mention.core, mention, referent)
                 for referent in referents
                 for mention in referent.mentions
             ),
             key=lambda candidate: (candidate.core, candidate.mention.first),
         )
         self._cores = [candidate.core for candidate in self._candidates]
+        self.functions = Functions(reading, self._candidates, self._cores)
         quotations = [
             q for q in reading.document.quotations if q.depth == 0 and q.last - q.first > 5
         ]
@@ -111,7 +96,7 @@ class Antecedents:
         """Adds a mention that was found later."""
         place = bisect_right(self._cores, mention.core)
         self._cores.insert(place, mention.core)
-        self._candidates.insert(place, _Candidate(mention.core, mention, referent))
+        self._candidates.insert(place, Candidate(mention.core, mention, referent))
 
     def carry_on(self, token: int, last_speaker: Referent | None) -> None:
         """Resolves the pronouns that are subjects before a token, so that they carry the topic on.
@@ -210,7 +195,7 @@ class Antecedents:
         return -_MOST
 
     def _score(
-        self, candidate: _Candidate, pronoun: Pronoun, sentence: int, last_speaker: Referent | None
+        self, candidate: Candidate, pronoun: Pronoun, sentence: int, last_speaker: Referent | None
     ) -> float | None:
         referent, mention = candidate.referent, candidate.mention
         if referent.type == "place" or not _agrees(referent, pronoun.gender):
@@ -220,7 +205,7 @@ class Antecedents:
         if pronoun.as_said and not back:
             score += _AS_SAID
         score += candidate.core / (len(self.reading.words) + 1)  # of equals the later one
-        score += self._function(candidate) if not pronoun.demonstrative else 0
+        score += self.functions.weight(candidate) if not pronoun.demonstrative else 0
         if pronoun.demonstrative:
             first, last = self.reading.sentence_range(candidate.core)
             score += _POINTING * (candidate.core - first) / (last - first)
@@ -247,106 +232,6 @@ class Antecedents:
         block = document.sentences[self.reading.sentence_of(token)].block
         return block is not None and document.blocks[block].kind in _HEADINGS
 
-    def _function(self, candidate: _Candidate, depth: int = 0) -> int:
-        """Weighs what a mention is in its sentence: subject, object, behind a preposition."""
-        words, bits = self.reading.words, self.reading.bits
-        mention = candidate.mention
-        if mention.kind == "pronoun":
-            return _SUBJECT
-        clause = self._clause(mention.first)
-        if mention.genitive:
-            return _GENITIVE + clause
-        before = mention.first - 1
-        while before >= 0 and bits[before] & ADVERB and not bits[before] & PREPOSITION:
-            before -= 1
-        if before >= 0 and bits[before] & PREPOSITION and words[before][0].islower():
-            return (_OBJECT if self._agent(before) else _OBLIQUE) + clause
-        if before >= 0 and words[before] == "sich":
-            return _SUBJECT + clause  # dagegen sprach sich Muster aus
-        if before >= 0 and words[before] in {"und", "sowie"} and depth < _DEPTH:
-            joined = self._ending_at(before)
-            if joined is not None:
-                return self._function(joined, depth + 1)
-        if self._oblique_article(candidate):
-            return _OBLIQUE + clause
-        if self._behind_subject(mention):
-            return _OBJECT + clause
-        return _SUBJECT + clause
-
-    def _agent(self, preposition: int) -> bool:
-        """Tells who acts in a passive: Die Pläne wurden von Muster kritisiert."""
-        if self.reading.words[preposition] not in {"von", "vom"}:
-            return False
-        first, last = self.reading.sentence_range(preposition)
-        near = self.reading.words[max(first, preposition - _CLAUSE) : preposition + _CLAUSE]
-        return last > first and not _PASSIVE.isdisjoint(near)
-
-    def _oblique_article(self, candidate: _Candidate) -> bool:
-        """Tells a dative, genitive or accusative by its article."""
-        mention = candidate.mention
-        if mention.first == mention.core:
-            return False
-        article = self.reading.words[mention.first].lower()
-        if article == "vom" and self._agent(mention.first):
-            return False
-        feminine = candidate.referent.gender == "f" and article in {"der", "einer", "dieser"}
-        return feminine or article in lexicon.word_set("not_subject")
-
-    def _ending_at(self, token: int) -> _Candidate | None:
-        """Returns the candidate whose mention ends before a token."""
-        place = bisect_left(self._cores, token) - 1
-        if place >= 0 and self._candidates[place].mention.last == token:
-            return self._candidates[place]
-        return None
-
-    def _clause(self, first: int) -> int:
-        """Weighs the clause that a mention stands in."""
-        words, bits = self.reading.words, self.reading.bits
-        floor = max(self.reading.sentence_range(first)[0], first - 25)
-        for i in range(first - 1, floor - 1, -1):
-            if words[i] not in {",", "–", ":", ";"} and i > floor:
-                continue
-            opener = i + 1 if not words[i][0].isalpha() else i
-            if opener >= first:
-                return 0
-            word = words[opener].lower()
-            if word in lexicon.word_set("content_clause"):
-                return _CONTENT_CLAUSE
-            if bits[opener] & SUBORDINATOR or (
-                word in lexicon.word_set("relative") and words[i] == ","
-            ):
-                return _OTHER_CLAUSE if opener != self.reading.sentence_range(first)[0] else 0
-            if i > floor and bits[opener] & PREPOSITION:
-                continue
-            return 0
-        return 0
-
-    def _behind_subject(self, mention: Mention) -> bool:
-        """Tells whether another mention that may be the subject stands before it in its clause."""
-        words, bits = self.reading.words, self.reading.bits
-        place = bisect_left(self._cores, mention.core) - 1
-        floor = self.reading.sentence_range(mention.core)[0]
-        while place >= 0 and self._cores[place] >= floor:
-            other = self._candidates[place].mention
-            between = words[other.last : mention.first]
-            if other.last > mention.first or len(between) > 8:
-                break
-            if any(not word[0].isalpha() for word in between):
-                break
-            if any(bits[i] & COORDINATOR for i in range(other.last, mention.first)):
-                break
-            before = other.first - 1
-            governed = before >= 0 and (bits[before] & PREPOSITION or self._hangs(other))
-            if not governed and not other.genitive and other.kind != "pronoun":
-                return words[other.first].lower() not in lexicon.word_set("not_subject")
-            place -= 1
-        return False
-
-    def _hangs(self, mention: Mention) -> bool:
-        """Tells a genitive behind a noun: die Politik der Regierung."""
-        words = self.reading.words
-        return words[mention.first] in {"der", "des"} and words[mention.first - 1][0].isupper()
-
     def nobody_else_near(self, pronoun: Pronoun, referent: Referent) -> bool:
         """Tells whether no other person that a pronoun may mean stands in the sentences before."""
         reading = self.reading
@@ -368,7 +253,7 @@ class Antecedents:
             if candidate.core >= ceiling:
                 return None
             acts = candidate.referent.type != "place"
-            if acts and self._function(candidate) > 0:
+            if acts and self.functions.weight(candidate) > 0:
                 return candidate.referent if candidate.referent.name else None
         return None
 
@@ -379,7 +264,7 @@ class Antecedents:
             if candidate.core >= last:
                 return None
             acts = candidate.referent.type != "place" and candidate.mention.first >= first
-            if acts and self._function(candidate) > 0:
+            if acts and self.functions.weight(candidate) > 0:
                 return candidate.mention
         return None
 
@@ -401,7 +286,7 @@ class Antecedents:
         ending = [
             candidate.mention
             for candidate in near
-            if candidate.mention.last == last and self._function(candidate) > 0
+            if candidate.mention.last == last and self.functions.weight(candidate) > 0
         ]
         for mention in ending:
             if mention.first in self.reading.openings:
@@ -409,7 +294,7 @@ class Antecedents:
         for candidate in near:
             mention = candidate.mention
             subject = candidate.referent.type != "place" and not mention.genitive
-            if mention.first == first and subject and not self._oblique_article(candidate):
+            if mention.first == first and subject and not self.functions.is_oblique(candidate):
                 return mention
         return ending[0] if ending else None
 

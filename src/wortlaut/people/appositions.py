@@ -1,7 +1,7 @@
 """Tells who is named behind a noun: der Präsident des Verbands, A. Muster."""
 
 from wortlaut.people.heads import Heads
-from wortlaut.people.reading import ADJECTIVE, Reading
+from wortlaut.people.reading import ADJECTIVE, Reading, unknown
 from wortlaut.people.referents import Mention, Referent
 from wortlaut.people.roles import role_of
 
@@ -57,3 +57,10 @@ class Appositions:
             return False
         between = range(head + 2, mention.core - 1)
         return all(bits[k] & ADJECTIVE or words[k].endswith("er") for k in between)
+
+    def foreign_name(self, head: int, last: int) -> bool:
+        """Tells a foreign name that begins with a place: die Japan Meteorological Agency."""
+        words = self.reading.words
+        return 1 < last - head < 5 and all(
+            words[i][0].isupper() and unknown(words[i]) for i in range(head + 1, last)
+        )

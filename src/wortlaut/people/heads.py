@@ -19,6 +19,7 @@ from wortlaut.people.reading import (
     PREPOSITION,
     TIME,
     Reading,
+    is_brand,
     is_site,
     of_a_place,
 )
@@ -129,7 +130,7 @@ class Heads:
         i = first
         while i < last:
             word = reading.words[i]
-            if word[0].isupper() or word in lexicon.bodies() or i in self.names:
+            if word[0].isupper() or word in lexicon.bodies() or i in self.names or is_brand(word):
                 mention = self.names.get(i) or self._place(i)
                 if mention is not None and mention[1].genitive and mention[1].last < last:
                     after = reading.words[mention[1].last].lower()

@@ -14,7 +14,7 @@ from wortlaut.people.heads import Heads
 from wortlaut.people.leads import adjective_stem
 from wortlaut.people.number import Number
 from wortlaut.people.phrases import phrase_name
-from wortlaut.people.reading import ADJECTIVE, Reading, unknown
+from wortlaut.people.reading import ADJECTIVE, Reading, of_a_place, unknown
 from wortlaut.people.referents import Referent
 from wortlaut.people.roles import Role, plain_person, role_of
 from wortlaut.people.strangers import Strangers, is_thing_noun
@@ -24,6 +24,8 @@ _JUST_BEFORE = 2
 """Sentences back in which somebody spoke whom a description with an office of its own takes up."""
 _FAR = 4
 """Sentences behind which `der Experte` is no longer taken for who spoke last."""
+_TOLD = frozenset({"reported", "indirect_free_indirect", "free_indirect"})
+"""Kinds that have no words of saying."""
 _ONE = frozenset({"ein", "eine", "einem", "einer", "eines"})
 
 
@@ -182,7 +184,7 @@ class Newcomers:
             "s" in noun(words[head])
             or by_source
             or claims
-            or (bool(statement.cue) and self._is_document(head))
+            or ((bool(statement.cue) or statement.kind in _TOLD) and self._is_document(head))
         )
         phrase = self.strangers.phrase(first, head, last, plural=plural, source=source)
         if phrase is None and not plural:
@@ -208,12 +210,12 @@ class Newcomers:
     ) -> Referent | None:
         """Returns the body or group that only its noun names: ein Gericht, die Parteispitze."""
         words = self.reading.words
-        if statement.speaker.how == "carried" or not (
-            statement.cue or statement.kind == "reported"
-        ):
+        told = bool(statement.cue) or statement.kind in _TOLD
+        if statement.speaker.how == "carried" or not told:
             return None
         noun_ = lexicon.body_noun(words[head])
         acts = words[head].lower().endswith(tuple(lexicon.word_set("acting_body")))
+        acts = acts or words[head] == "Seite"  # von deutscher Seite
         if noun_ is None and not acts:
             return None
         name = phrase_name(self.reading, first, self.strangers.phrase_end(head, last))
@@ -247,11 +249,17 @@ class Newcomers:
         if first == head or words[first].lower() not in lexicon.word_set("nominative_article"):
             return None
         says = self._says(statement) or (not statement.cue and self._beside_verb(first, last))
+        known = self.reading.counts[words[head]] > 1 and unknown(words[head])
+        says = says or (known and statement.kind == "reported")
         if not says or head in self.heads.names or head in self.heads.bodies:
             return None
         led = self.heads.led_by(words[head])
-        if led is not None or words[head].endswith(("er", "erin", "istin", "login")):
+        longer = head + 1 < last and words[head + 1][0].isupper()  # die Muster Institution
+        if led is not None or words[head].endswith(("erin", "istin", "login")):
             return led  # der Klempner, of whom the text told as Klempner Otto Muster
+        if words[head].endswith("er") and not longer:
+            single = words[first].lower() in {"der", "dieser"} and not of_a_place(words[head])
+            return self.strangers.somebody(words[head]) if single else None
         end = self.strangers.phrase_end(head, last)
         return self.strangers.firm(self.reading.text(head, end))
 

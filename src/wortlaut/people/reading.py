@@ -28,6 +28,9 @@ _TEASER = frozenset({"kicker", "headline", "lead", "subhead", "caption"})
 
 _FIRST_SENTENCES = 3
 
+_SHORT_BRAND = 3
+"""Letters of an odd word that is no firm's name yet."""
+
 _SELDOM = 4
 """Of so many places of a word one must follow an adjective, if it is to be a noun."""
 
@@ -235,6 +238,15 @@ def is_site(word: str) -> bool:
     return "." in word and _SITE.fullmatch(word) is not None
 
 
+_BRAND = re.compile(r"[A-Z]?[a-zäöü]?[A-Z][a-zäöü]+(?:-[A-ZÄÖÜ][a-zäöü]+)?")
+
+
+def is_brand(word: str) -> bool:
+    """Tells the name of a firm or a site by capitals inside: eBay, EBay-Deutschland."""
+    odd = word[0].islower() or word[1:2].isupper()
+    return odd and len(word) > _SHORT_BRAND and _BRAND.fullmatch(word) is not None
+
+
 def is_initial(word: str) -> bool:
     """Tells initials of a name (`S.`, `H.-J.`, `J.R.`)."""
     return word[0].isupper() and word[-1] == "." and len(word) < 7 and word[1] in ".-"
@@ -251,6 +263,7 @@ __all__ = [
     "Reading",
     "acronym",
     "foreign",
+    "is_brand",
     "is_initial",
     "is_site",
     "is_thing",

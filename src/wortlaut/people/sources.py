@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from wortlaut.model import Statement, Via
+from wortlaut.people import lexicon
 from wortlaut.people.body_names import QUOTATION_MARKS
 from wortlaut.people.reading import Reading
 from wortlaut.people.referents import Mention, Referent
@@ -76,10 +77,27 @@ class Sources:
         }
         for i in self.reading.capitals:
             if "-" in self.reading.words[i] and i not in known:
-                compound = self.speakers.in_compound(i)
+                compound = self._in_compound(i)
                 if compound is not None:
                     known[i] = compound[1], compound[0]
         return [known[i] for i in sorted(known)]
+
+    def _in_compound(self, i: int) -> tuple[Referent, Mention] | None:
+        """Returns the paper or station in `DW-Interview`, `Spiegel-Gespräch`."""
+        first, dash, rest = self.reading.words[i].partition("-")
+        if not dash or rest not in lexicon.word_set("interview"):
+            return None
+        known = [body for body in lexicon.bodies().get(first, ()) if body.kind in MEDIA]
+        if not known:
+            return None
+        referent = self.speakers.by_name.get(known[0].name) or self.speakers.strangers.firm(
+            known[0].name
+        )
+        referent.kind = known[0].kind
+        mention = Mention(i, i + 1, i, "name")
+        if all(other.core != i for other in referent.mentions):
+            referent.mentions.append(mention)
+        return referent, mention
 
     def via(self, number: int) -> list[Source]:
         """Returns the sources between a statement's speaker and the author, the outermost last.

@@ -18,7 +18,7 @@ from wortlaut.people.reading import (
     DETERMINER,
     TIME,
     Reading,
-    unknown,
+    is_brand,
 )
 from wortlaut.people.referents import Mention, Referent
 from wortlaut.people.roles import role_of
@@ -55,7 +55,7 @@ class Speakers:
         descriptions: Descriptions,
     ) -> None:
         self.reading = reading
-        self._by_name = {body.name: body for body in reversed(bodies)}
+        self.by_name = {body.name: body for body in reversed(bodies)}
         self.strangers = Strangers(reading)
         self.linked = descriptions.linked
         somebody = descriptions.somebody()
@@ -65,7 +65,7 @@ class Speakers:
         self.number = Number(reading)
         self.topic = Topic(self.antecedents, persons)
         self.newcomers = Newcomers(
-            reading, self.heads, self.number, self.strangers, self.topic, self._by_name
+            reading, self.heads, self.number, self.strangers, self.topic, self.by_name
         )
         self.loose = Loose(reading, self.antecedents)
         self.takeups = TakeUps(reading, self.antecedents, self.strangers)
@@ -147,6 +147,8 @@ class Speakers:
         if word in lexicon.word_set("some_people"):
             return Found(self.strangers.group(word), "description")
         known = self.reading.bits[i]
+        if is_brand(self.reading.words[i]):
+            return None
         if not known & CAPITAL or known & DETERMINER:
             return Found(None, "pronoun" if known & DETERMINER else None)
         return None
@@ -319,19 +321,12 @@ class Speakers:
             and not self.number.plural_noun(first, head, role, statement)
         ):
             return None
-        if body.type == "place" and first < head and self._foreign_name(head, last):
+        if body.type == "place" and first < head and self.appositions.foreign_name(head, last):
             return Found(self.strangers.firm(self.reading.text(head, last)), "named")
         more = body.type == "group" and self.strangers.phrase_end(head, last) > head + 1
         if body.kind:
             return Found(body, "named")
         return None if more or self.heads.counted(first, head) else Found(body, "description")
-
-    def _foreign_name(self, head: int, last: int) -> bool:
-        """Tells a foreign name that begins with a place: die Japan Meteorological Agency."""
-        words = self.reading.words
-        return 1 < last - head < 5 and all(
-            words[i][0].isupper() and unknown(words[i]) for i in range(head + 1, last)
-        )
 
     def _possessor(self, first: int, head: int, statement: Statement) -> Found | None:
         """Resolves `seinen Angaben zufolge`, `ihrer Meinung nach`."""
@@ -383,21 +378,6 @@ class Speakers:
         if head is None:
             return None
         return self._person_at(head) or self.linked.get(head) or self._body_at(head)
-
-    def in_compound(self, i: int) -> tuple[Referent, Mention] | None:
-        """Returns the paper or station in `DW-Interview`, `Spiegel-Gespräch`."""
-        first, dash, rest = self.reading.words[i].partition("-")
-        if not dash or rest not in lexicon.word_set("interview"):
-            return None
-        known = [body for body in lexicon.bodies().get(first, ()) if body.kind in MEDIA]
-        if not known:
-            return None
-        referent = self._by_name.get(known[0].name) or self.strangers.firm(known[0].name)
-        referent.kind = known[0].kind
-        mention = Mention(i, i + 1, i, "name")
-        if all(other.core != i for other in referent.mentions):
-            referent.mentions.append(mention)
-        return referent, mention
 
     def source(self, first: int, last: int) -> tuple[Referent, int] | None:
         """Returns whom the noun phrase of a source names, and the token behind the phrase."""

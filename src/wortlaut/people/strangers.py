@@ -16,6 +16,7 @@ from wortlaut.people.reading import (
     TIME,
     Reading,
     acronym,
+    is_brand,
     is_site,
     unknown,
 )
@@ -179,7 +180,9 @@ class Strangers:
     def named(self, first: int, head: int, last: int, statement: Statement) -> Referent | None:
         """Returns who an unknown name stands for; None: the words are no name."""
         words = self.reading.words
-        if head == last - 1 and (acronym(words[head]) or is_site(words[head])):
+        if head == last - 1 and (
+            acronym(words[head]) or is_site(words[head]) or is_brand(words[head])
+        ):
             return self._make(words[head], "organization")
         if head != first or last - first > 2 or not self._is_name(first, last):
             return None
@@ -207,6 +210,12 @@ class Strangers:
     def firm(self, name: str) -> Referent:
         """Returns the firm or body of a name that a noun leads to (Vermögensverwalter Muster)."""
         return self._make(name, "organization")
+
+    def somebody(self, name: str) -> Referent:
+        """Returns the person whom a noun tells that no list holds (der Randalierer)."""
+        person = self._make(name, "person")
+        person.family = ""
+        return person
 
     def group(self, name: str) -> Referent:
         """Returns the group of a name: several who speak together."""
