@@ -14,6 +14,7 @@ from wortlaut.statements.rules.cue_search import Cue, find_cue, spans_of
 from wortlaut.statements.rules.domain import cut_at_and, domain_end
 from wortlaut.statements.rules.draft import Draft
 from wortlaut.statements.rules.frames import Frame, leading_wie, trailing
+from wortlaut.statements.rules.infinitives import infinitive_inside
 from wortlaut.statements.rules.phrases import noun_phrase
 from wortlaut.statements.rules.speakers import speaker_of, topic
 from wortlaut.statements.rules.speaking import is_somebody
@@ -29,6 +30,9 @@ def complements(view: View, group: list[Clause]) -> list[Draft]:
         if draft is not None:
             found.append(draft)
         k = max(k + 1, after)
+    if not found:
+        inside = (infinitive_inside(view, group, k) for k in range(len(group)))
+        found += [draft for draft in inside if draft is not None]
     return found
 
 
