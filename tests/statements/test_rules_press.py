@@ -151,3 +151,71 @@ def test_answers_behind_labels() -> None:
 
 def test_one_label_is_no_conversation() -> None:
     assert _said("Ada Munk: Das ist ein Platz am See.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # sources
+        ("Aus Sicht der Grünen reicht das nicht.",
+         [("reicht das nicht", "Sicht der Grünen")]),
+        ("Das reicht aus Munks Sicht nicht.", [("Das reicht … nicht", "Munks Sicht")]),
+        ("Aus juristischer Sicht reicht das nicht.", []),
+        ("Gemäß der Organisation starben zwei Menschen.",
+         [("starben zwei Menschen", "der Organisation")]),
+        ("Gemäß dem Gesetz gilt das sofort.", []),
+        ("Laut ihm kommt die Bahn.", [("kommt die Bahn", "ihm")]),
+        # frames
+        ("Diese Entscheidung sei gefallen, bringt es Munk auf den Punkt.",
+         [("Diese Entscheidung sei gefallen", "Munk")]),
+        ("Er war lange fort, zwei Jahre sei er krank gewesen, sagte Munk.",
+         [("zwei Jahre sei er krank gewesen", "Munk")]),
+        ("Indem man dort keine Arbeit bekam, wurde man arm, betont Munk.",
+         [("Indem man dort keine Arbeit bekam, wurde man arm", "Munk")]),
+        ("Nur ein Haus hätte gebrannt, hieß es.", [("Nur ein Haus hätte gebrannt", "")]),
+        ("Das Team habe Leben gerettet, sagte Munk: „Ohne sie wäre es schlimmer.“",
+         [("Das Team habe Leben gerettet", "Munk"), ("„Ohne sie wäre es schlimmer.“", "Munk")]),
+        # behind a colon
+        ("Nach Ansicht von Munk hat sie eine Aufgabe: Sie müsse alle vertreten.",
+         [("hat sie eine Aufgabe", "Ansicht von Munk"),
+          ("Sie müsse alle vertreten.", "Ansicht von Munk")]),
+        ("Für Munk steht fest: Das Dach muss neu werden.",
+         [("Das Dach muss neu werden", "Munk")]),
+        # infinitives
+        ("Die Bahn kündigte an die Preise zu erhöhen.", [("die Preise zu erhöhen", "Die Bahn")]),
+        ("Munk ist zuversichtlich, das Spiel zu gewinnen.", [("das Spiel zu gewinnen", "Munk")]),
+        # whole phrases
+        ("Der erst kürzlich ernannte Bischof von Ulm, Gerhard Roth, sagte, man bete.",
+         [("man bete", "Der erst kürzlich ernannte Bischof von Ulm, Gerhard Roth")]),
+        # the author bids the reader
+        ("Man stelle sich vor, es regne nie.", []),
+    ],
+)  # fmt: skip
+def test_todays_press(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _said(text) == expected
+
+
+def test_speech_that_runs_on_before_a_quotation() -> None:
+    text = "Munk sagte, er bleibe. Umso wichtiger sei Geduld: „Das braucht Zeit.“"
+    assert _said(text)[1:] == [
+        ("Umso wichtiger sei Geduld", "Munk"),
+        ("„Das braucht Zeit.“", "Munk"),
+    ]
+
+
+def test_a_headline_in_quotation_marks_carries_nobody() -> None:
+    text = "Munk sagte, er bleibe.\n\n„Land hat versagt“\n\nEs regnete."
+    assert ("„Land hat versagt“", "") in _said(text) or len(_said(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Der Großbrand fordert die Feuerwehr.", False),
+        ("Viele Gründe sprechen für einen Umbau.", False),
+        ("Die Gewerkschaft macht sich für höhere Löhne stark.", True),
+        ("Munk erteilte dem Vorhaben eine Absage.", True),
+    ],
+)
+def test_acts_of_people(text: str, found: bool) -> None:
+    assert bool(_said(text)) == found

@@ -1,5 +1,6 @@
 """Direct speech: quoted sentences with the frame before, behind or between them."""
 
+from wortlaut.german.words import word_set
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.cue_search import find_cue
 from wortlaut.statements.rules.draft import Draft
@@ -57,7 +58,9 @@ def _between(view: View, group: list[Clause], at: int) -> Frame | None:
             continue
         if frame.last != at + 1 or frame.speaker is None:
             return None
-        return frame if any(clause.kind == "main" for clause in group[:k]) else None
+        opener = group[0].opener
+        that = opener is not None and view.words[opener] in word_set("that")
+        return frame if that or any(clause.kind == "main" for clause in group[:k]) else None
     return None
 
 

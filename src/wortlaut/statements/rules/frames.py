@@ -263,6 +263,9 @@ def front(
             if group[k].kind == "relative" and konjunktiv(view, group[k]):
                 continue  # Umso wichtiger seien Leute, die davon sprächen: „…“
             cue = find_cue(view, group[k], letters)
+            act = cue is not None and cue.entry is not None and cue.entry.complements == "r"
+            if act and konjunktiv(view, group[k]) & KONJUNKTIV_1:
+                continue  # Er sehe darin eine Chance: „…“
             if cue is not None:
                 speaker = speaker_of(view, group[first : at + 1], k - first, cue)
                 return span, cue, speaker, addressee_of(view, group[k], cue, speaker)

@@ -17,7 +17,7 @@ from wortlaut.statements.rules.frames import Frame, leading_wie, trailing
 from wortlaut.statements.rules.infinitives import infinitive_inside
 from wortlaut.statements.rules.phrases import noun_phrase
 from wortlaut.statements.rules.speakers import speaker_of, topic
-from wortlaut.statements.rules.speaking import is_somebody
+from wortlaut.statements.rules.speaking import is_silent, is_somebody
 from wortlaut.statements.rules.view import Range, View
 
 
@@ -346,7 +346,7 @@ def pointing_back(view: View, group: list[Clause], unit: Range) -> Draft | None:
     if "d" not in cue.entry.complements and cue.entry.medium != "result":
         return None
     speaker = speaker_of(view, group, 0, cue)
-    if speaker is None or speaker[0] < clause.verb:
+    if speaker is None or speaker[0] < clause.verb or is_silent(view, speaker):
         return None
     draft = Draft("indirect", "pointing_back", [], speaker=[speaker], cue=cue.spans)
     draft.medium = cue.medium

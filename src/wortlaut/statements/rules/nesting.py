@@ -39,7 +39,10 @@ def _judges(view: View, span: Range, infinitive: str) -> bool:
     """Tells a quoted judgement from a name: nannte es einen „Fehler“, sieht es als „Fehler“."""
     if infinitive == "nennen":
         return True
-    return infinitive in word_set("judging_verb") and "als" in view.words[span[0] - 4 : span[0]]
+    before = view.words[max(0, span[0] - 4) : span[0]]
+    if infinitive == "halten":
+        return "für" in before
+    return infinitive in word_set("judging_verb") and "als" in before
 
 
 def spoken_words(view: View, unit: Unit, group: list[Clause], drafts: list[Draft]) -> list[Draft]:

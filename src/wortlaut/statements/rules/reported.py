@@ -9,10 +9,13 @@ from wortlaut.german.words import AUXILIARY, MODAL, word_set
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.cue_search import Cue, spans_of
 from wortlaut.statements.rules.draft import Draft
+from wortlaut.statements.rules.phrases import noun_phrase
 from wortlaut.statements.rules.speakers import speaker_of
+from wortlaut.statements.rules.speaking import is_silent
 from wortlaut.statements.rules.view import Range, View
 
 _PACKAGE = __package__.rpartition(".")[0]
+_ALSO_OF_THINGS = frozenset({"sprechen", "hinweisen"})
 _PERFECT = frozenset({"hat", "haben", "hatte", "hatten", "habe", "hätte", "hätten"})
 
 
@@ -72,9 +75,20 @@ def reported(view: View, group: list[Clause], unit: Range) -> Draft | None:
     if not verb.fits({view.words[i] for i in range(group[at].first, group[at].last)}):
         return None
     speaker = speaker_of(view, group, at, Cue(spans_of(places), places[0], None))
-    if speaker is None:
+    if speaker is None or _happens(view, group[at]):
         return None
+    if verb.infinitive in _ALSO_OF_THINGS and is_silent(view, speaker):
+        return None  # Gründe sprechen dafür
     return Draft("reported", "act_" + verb.infinitive, [unit], speaker=[speaker])
+
+
+def _happens(view: View, clause: Clause) -> bool:
+    """Tells what an event does: Der Brand fordert die Feuerwehr."""
+    first = clause.items[0]
+    if view.words[first] != "der" or clause.verb is None:
+        return False
+    end = noun_phrase(view, first, clause.verb)
+    return end == clause.verb and is_silent(view, (first, end))
 
 
 def _act(view: View, clause: Clause) -> tuple[ActVerb, list[int]] | None:

@@ -11,6 +11,8 @@ from wortlaut.statements.rules.clauses import Clause, konjunktiv
 from wortlaut.statements.rules.draft import Draft
 from wortlaut.statements.rules.view import Range, View
 
+_BIDDEN = frozenset({"stelle", "nehme", "denke", "beachte", "bedenke", "vergleiche", "lese"})
+
 
 def run_on(view: View, group: list[Clause], unit: Range, after_speech: bool) -> Draft | None:
     """Returns a sentence whose main verb is in the Konjunktiv as free indirect speech.
@@ -28,6 +30,8 @@ def run_on(view: View, group: list[Clause], unit: Range, after_speech: bool) -> 
     found = konjunktiv(view, mains[0])
     if not found & KONJUNKTIV_1 and _supposes(view, mains[0]):
         return None
+    if _bids(view, mains[0]):
+        return None
     if found & KONJUNKTIV_1 or (found & KONJUNKTIV_2 and after_speech):
         if any(c.kind == "quote" for c in group) or _put_in(view, group, mains):
             return None
@@ -44,6 +48,12 @@ def _supposes(view: View, clause: Clause) -> bool:
         return False
     verb = view.words[clause.verb]
     return verb in {"dürfte", "dürften"} or any(view.words[i] == "wohl" for i in clause.items)
+
+
+def _bids(view: View, clause: Clause) -> bool:
+    """Tells whether the author bids the reader: man stelle sich vor, man nehme."""
+    near = {view.words[i] for i in clause.items[:3]}
+    return "man" in near and not near.isdisjoint(_BIDDEN)
 
 
 def _put_in(view: View, group: list[Clause], mains: list[Clause]) -> bool:

@@ -15,7 +15,7 @@ _VOICES = _PEOPLE | _bits("institution", "organisation", "country", "medium", "d
 _WORDS = BIT["speech"]
 _SPEAKERS = _VOICES | _WORDS
 _SILENT = _bits(
-    "event", "incident", "time", "place", "work",
+    "event", "incident", "time", "work",
     "thing", "measure", "action", "abstract", "thought",
 )  # fmt: skip
 SPEAKS = 2
@@ -41,10 +41,12 @@ def head_classes(view: View, span: Range) -> int:
 def _head_nouns(view: View, span: Range) -> range:
     """Returns the first nouns of a phrase that stand side by side: (der) Trainer Max Meier."""
     first = span[0]
-    while first < span[1] and not (
-        view.bits[first] & CAPITAL and not view.bits[first] & DETERMINER
+    while first < span[1] and (
+        not view.bits[first] & CAPITAL
+        or view.bits[first] & DETERMINER
+        or (first + 1 < span[1] and view.words[first + 1] in {"alte", "alten", "alter"})
     ):
-        first += 1
+        first += 1  # der 21 Jahre alte Mann
     last = first
     while last < span[1] and view.bits[last] & CAPITAL:
         last += 1
@@ -61,7 +63,7 @@ def voice(view: View, span: Range) -> int:
     nouns = _head_nouns(view, span)
     if not nouns:
         return 0 if view.words[span[0]] in _NO_PERSON else 2
-    # a name may be a noun, too: Nina Hagen, Max Brand
+    # a name may be a noun, too: Nina Hagen, Max Brand; a place may be a body: die Stadt
     each = [classes_of(view.tokens[i].text) for i in nouns]
     if all(found & _SILENT and not found & _SPEAKERS for found in each):
         return 0
