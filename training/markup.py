@@ -21,7 +21,8 @@ Kinds: ``d`` direct, ``i`` indirect, ``r`` reported, ``f`` free indirect, ``x`` 
 indirect. A statement inside another names it: ``<q2:d@1>``. Tags may cross; a mention that serves
 several statements stands in one pair: ``<s1,3=Petra Lang>Die Ministerin</s1,3>``. A part in pieces
 is marked piece by piece. A statement whose speaker is not mentioned for it names the person behind
-its kind: ``<q4:d=Petra Lang>``.
+its kind: ``<q4:d=Petra Lang>``. Direct statements begin with a quotation mark, but for the answers
+in an article whose head says *interview*.
 
 usage: python training/markup.py FILE...            check, and tell what the files hold
        python training/markup.py --json FILE...     print the articles as JSON lines

@@ -64,6 +64,12 @@ def test_what_does_not_hold_is_told(markup: ModuleType, line: str, problem: str)
         list(markup.parse(["=== x-1 | test", line], "x"))
 
 
+def test_answers_of_an_interview_need_no_marks(markup: ModuleType) -> None:
+    lines = ["=== x-1 | interview", "Kommen Sie?", "<q1:d=Petra Lang>Gern.</q1>"]
+    (article,) = markup.parse(lines, "x")
+    assert article.statements[1].kind == "direct"
+
+
 def test_the_corpus_holds(markup: ModuleType) -> None:
     articles = list(markup.load(sorted((ROOT / "training" / "corpus").glob("*.txt"))))
     assert all(article.text for article in articles)
