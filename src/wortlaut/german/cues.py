@@ -123,6 +123,15 @@ def _nouns() -> dict[str, str]:
     return {row[0].lower(): row[1] for row in resources.table("cue_nouns.tsv")}
 
 
+def _unrounded(stem: str) -> str:
+    """Takes the umlaut off a plural's stem: vorwürf, vorwurf."""
+    for umlaut, vowel in (("ä", "a"), ("ö", "o"), ("ü", "u")):
+        before, found, behind = stem.rpartition(umlaut)
+        if found:
+            return before + vowel + behind
+    return stem
+
+
 @lru_cache(maxsize=16384)
 def noun(word: str) -> str:
     """Returns what hangs on a noun of saying; empty: it is none.
@@ -141,7 +150,7 @@ def noun(word: str) -> str:
         stem = lower[: len(lower) - len(ending)] if ending else lower
         if not lower.endswith(ending):
             continue
-        found = nouns.get(stem, "")
+        found = nouns.get(stem, "") or (nouns.get(_unrounded(stem), "") if ending else "")
         if found:
             return found
         for cut in range(3, len(stem) - 4):

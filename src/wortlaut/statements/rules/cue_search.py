@@ -22,6 +22,10 @@ _BEFORE_FINAL = frozenset({"bekannt", "kund", "bedenken", "protokoll"})
 """Words that stand apart before a verb at the end of a clause: wie er zu bedenken gab."""
 _WITH_ZU = frozenset({"bereit", "zuversichtlich", "optimistisch", "überzeugt", "sicher", "stolz"})
 _IS = frozenset({"ist", "war", "sei", "steht", "stand", "stehe"})
+_APART = frozenset({"bekannt", "kund"})
+_STATE = frozenset({"ist", "sind", "war", "waren", "sei", "seien", "wäre", "wären"})
+_STATAL = frozenset({"planen", "verbieten", "verpflichten", "untersagen", "vorsehen"})
+"""Verbs whose participle with sein tells a state: es ist verboten, … zu …."""
 _LASSEN = frozenset({"lasse", "lassen", "lässt", "ließ", "ließe", "ließen"})
 
 
@@ -182,14 +186,21 @@ def _with_auxiliary(view: View, clause: Clause, letters: str) -> Cue | None:
     if verb is None:
         return None
     others = [i for i in clause.items if i != verb]
-    for i in reversed(others[-4:]):
+    # Kritisiert wird vor allem, dass …: the participle may open the sentence
+    opening = [others[0]] if len(others) > 4 and others[0] < verb else []
+    for i in [*reversed(others[-4:]), *opening]:
         word = view.words[i]
+        apart = i - 1 > verb and view.words[i - 1] in _APART
+        if apart:
+            word = view.words[i - 1] + word  # bekannt gegeben
         found = _fit(cues.participle(word), letters) or (
             _fit(cues.infinitive(word), letters) if view.bits[verb] & MODAL else []
         )
+        if view.words[verb] in _STATE:
+            found = [entry for entry in found if entry.infinitive not in _STATAL]
         if not found:
             continue
-        places = [verb, i]
+        places = [verb, i - 1, i] if apart else [verb, i]
         behind = [k for k in others if k > i and view.words[k] in {"worden", "haben", "werden"}]
         places += behind
         passive = view.words[verb] in word_set("passive") or any(
@@ -221,6 +232,9 @@ def _predicate(view: View, clause: Clause, letters: str) -> Cue | None:
     plain = _plain_to(view, clause, verb) if "c" in letters else None
     if plain is not None:
         return plain
+    judged = _judged(view, clause, verb)
+    if judged is not None:
+        return judged
     if view.words[verb] in word_set("light_predicate") and "c" in letters:
         for i in tail:
             if view.words[i] == "für":
@@ -239,4 +253,17 @@ def _predicate(view: View, clause: Clause, letters: str) -> Cue | None:
                 first -= 1
             passive = view.words[verb] in word_set("passive")
             return Cue(spans_of([verb, *range(first, i + 1)]), verb, None, passive)
+    return None
+
+
+def _judged(view: View, clause: Clause, verb: int) -> Cue | None:
+    """Finds what judges the clause behind: sah es als erwiesen an, hielten es für sinnvoll."""
+    marks = word_set("judging_form")
+    es = next((i for i in clause.items if view.words[i] == "es"), None)
+    if view.words[verb] not in marks or es is None:
+        return None
+    for i in clause.items:
+        if i > es and view.words[i] in {"als", "für"} and clause.items[-1] - i < 6:
+            behind = [k for k in clause.items if k >= i and k != verb]
+            return Cue(spans_of([verb, es, *behind]), verb, None)
     return None

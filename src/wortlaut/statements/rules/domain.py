@@ -2,6 +2,7 @@
 
 from wortlaut.german import cues
 from wortlaut.german.words import (
+    CAPITAL,
     FINITE,
     INFINITIVE,
     KONJUNKTIV_1,
@@ -36,6 +37,8 @@ def domain_end(view: View, group: list[Clause], at: int) -> tuple[int, Frame | N
             return k, None
         if clause.before == ":" and not reported and konjunktiv(view, clause) & KONJUNKTIV_1:
             return k, None  # dass Frauen dienen sollten: Sie seien …
+        if first.kind == "infinitive" and _adds(view, clause):
+            return k, None
         if clause.before in {",", "–", "-", "“"}:
             frame = trailing(view, group, k)
             if frame is not None:
@@ -46,6 +49,16 @@ def domain_end(view: View, group: list[Clause], at: int) -> tuple[int, Frame | N
             elif not _carries_on(group, at, k, bool(reported), coordinated(view, clause)):
                 return k, None
     return len(group), None
+
+
+def _adds(view: View, clause: Clause) -> bool:
+    """Tells a clause that the author adds: …, wobei er …; …, was bisher niemand bestätigt hat."""
+    if not clause.items or konjunktiv(view, clause):
+        return False
+    return clause.before == "," and view.words[clause.items[0]] in _ADDING
+
+
+_ADDING = frozenset({"wobei", "nachdem", "worauf", "woraufhin", "weswegen", "was", "während"})
 
 
 def _carries_on(group: list[Clause], at: int, k: int, reported: bool, joined: bool) -> bool:
@@ -74,7 +87,9 @@ def cut_at_and(view: View, span: Range, verb_final: bool) -> Range:
         verb = view.bits[i + 1]
         if not verb & FINITE or verb & (KONJUNKTIV_1 | KONJUNKTIV_2 | INFINITIVE | PARTICIPLE):
             continue
-        if verb_final and not (cues.finite(view.words[i + 1]) and verb & PAST):
+        told = cues.finite(view.words[i + 1]) and verb & PAST
+        closed = view.bits[i - 1] & FINITE and not view.bits[i - 1] & CAPITAL
+        if verb_final and not told and not closed:
             continue
         if view.words[i + 2] not in {",", "."}:
             return first, i

@@ -3,11 +3,13 @@
 from wortlaut.german.document import Document
 from wortlaut.german.words import KONJUNKTIV_1
 from wortlaut.statements.rules import (
+    backward,
     direct,
     frames,
     indirect,
     labels,
     nesting,
+    offers,
     reported,
     run_on,
     sources,
@@ -32,6 +34,7 @@ def drafts(document: Document, *, every: bool = False) -> tuple[View, list[Draft
     """
     view = View(document)
     found: list[Draft] = []
+    offered: list[Draft] = []
     body = Context()
     read = list(units(view))
     for unit in read:
@@ -40,7 +43,9 @@ def drafts(document: Document, *, every: bool = False) -> tuple[View, list[Draft
         # what a headline or caption says is nobody's to carry on, nor does it interrupt the body
         new = _unit(view, unit, body if kind_of(view, unit) in _BODY else Context())
         found += new if every else [draft for draft in new if confidence(draft) > 0]
-    found = labels.labelled(view, read, found)
+        if every and not unit.damaged:
+            offered += offers.offers(view, unit, new)
+    found = labels.labelled(view, read, found) + offered
     found.sort(key=lambda d: (d.first, -d.last))
     return view, found
 
@@ -52,6 +57,9 @@ def _unit(view: View, unit: Unit, context: Context) -> list[Draft]:
         return []
     context.deny(view, unit)
     found = _framed(view, unit, group, context)
+    back = _pointing_back(view, unit, group, context)
+    if back is not None:
+        found.append(back)
     if not found:
         carried_on = _carry_on(view, unit, group, context)
         if carried_on is not None:
@@ -109,7 +117,8 @@ def _framed(view: View, unit: Unit, group: list[Clause], context: Context) -> li
     mains = [c for c in group if c.kind == "main"]
     # Die Aussage, er sei …, stieß auf Kritik: what runs is what the noun holds
     held = bool(mains) and any(
-        d.rule == "konjunktiv_phrase" and d.first <= mains[0].first for d in hanging
+        d.rule in {"konjunktiv_phrase", "konjunktiv_noun"} and d.first <= mains[0].first
+        for d in hanging
     )
     if _runs(view, group) and not held and not given and not framed and not found:
         # Er wisse nicht, ob …: the sentence runs on as a whole
@@ -170,10 +179,6 @@ def _unframed(view: View, unit: Unit, group: list[Clause], context: Context) -> 
     """Finds what the unit tells without a frame: the first of these that fits."""
     span = (unit.first, unit.last)
     same = context.same_paragraph(unit)
-    back = indirect.pointing_back(view, group, span)
-    if back is not None and context.unit is not None and not context.spoke:
-        back.quote = [view.trim((context.unit.first, context.unit.last))]
-        return [back]
     if not _runs(view, group):
         hanging = indirect.konjunktiv_clauses(view, group)
         if hanging:
@@ -192,6 +197,22 @@ def _unframed(view: View, unit: Unit, group: list[Clause], context: Context) -> 
         draft.medium = "SW"
         return [draft]
     return []
+
+
+def _pointing_back(view: View, unit: Unit, group: list[Clause], context: Context) -> Draft | None:
+    """Finds the sentence before where the unit says whose words it is: Das teilte X mit."""
+    before = context.unit
+    if before is None or before.last > unit.first or unit.damaged:
+        return None
+    span, told = (unit.first, unit.last), (before.first, before.last)
+    draft = backward.pointing_back(view, group, span, told)
+    if draft is not None and not context.same_paragraph(unit):
+        draft.rule += "_over"
+        # a quote that runs over the end of a paragraph is two
+        draft.quote = [view.trim(told), (draft.quote[-1][1] - 1, draft.quote[-1][1])]
+    elif draft is not None and context.spoke:
+        draft.rule += "_speech"
+    return draft
 
 
 def _runs(view: View, group: list[Clause]) -> bool:

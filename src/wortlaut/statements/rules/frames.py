@@ -87,7 +87,7 @@ def trailing(view: View, group: list[Clause], at: int) -> Frame | None:
         return _wie(view, group, at)
     if clause.kind == "main" and clause.items[0] == clause.verb:
         return _verb(view, group, at) or _beside_konjunktiv(view, group, at)
-    if head in {"das", "dies"} and clause.kind == "main" and clause.verb in clause.items[1:2]:
+    if head in {"das", "dies"} and clause.kind == "main" and clause.verb in clause.items[1:3]:
         return _verb(view, group, at)
     return None
 

@@ -17,8 +17,11 @@ from wortlaut.statements.rules.frames import Frame, leading_wie, trailing
 from wortlaut.statements.rules.infinitives import infinitive_inside
 from wortlaut.statements.rules.phrases import noun_phrase
 from wortlaut.statements.rules.speakers import speaker_of, topic
-from wortlaut.statements.rules.speaking import is_silent, is_somebody
+from wortlaut.statements.rules.speaking import is_somebody
 from wortlaut.statements.rules.view import Range, View
+
+_BEHIND_COLON = frozenset({"konjunktiv", "dass", "indicative", "sollen"})
+_SHALL = frozenset({"soll", "sollen", "sollten"})
 
 
 def complements(view: View, group: list[Clause]) -> list[Draft]:
@@ -52,7 +55,9 @@ def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, 
     if cue is None and rule == "indicative":
         cue = find_cue(view, clause, "c")  # Sie ist überzeugt: Das Dach hält
         cue = None if cue is None or cue.entry is not None else cue
-    if cue is None or (clause.after == ":" and rule not in {"konjunktiv", "dass", "indicative"}):
+    if cue is not None and _tells_no_words(view, clause, cue):
+        return None, k + 1
+    if cue is None or (clause.after == ":" and rule not in _BEHIND_COLON):
         return None, k + 1
     if clause.verb is None and rule == "konjunktiv" and group[j].kind != "main":
         return None, k + 1
@@ -74,6 +79,25 @@ def _complement(view: View, group: list[Clause], k: int) -> tuple[Draft | None, 
     draft.addressee = addressee_of(view, clause, cue, speaker)
     draft.medium = cue.medium
     return draft, j
+
+
+def _tells_no_words(view: View, clause: Clause, cue: Cue) -> bool:
+    """Tells what takes a clause, but says nothing: es besteht darin, als sie erfuhr, …."""
+    if cue.entry is None:
+        return False
+    verb = cue.entry.infinitive
+    words = {view.words[i] for i in clause.items}
+    if verb == "bestehen":
+        return "darin" in words
+    if verb == "bestätigen":
+        return "nicht" in words
+    if verb == "herausstellen":
+        return True  # a fact, nobody's words
+    opener = view.words[clause.opener] if clause.opener is not None else ""
+    return opener in {"als", "nachdem"} and verb in _PERCEIVING
+
+
+_PERCEIVING = frozenset({"erfahren", "bemerken", "hören", "erkennen", "wissen", "entdecken"})
 
 
 def _place_of_complement(group: list[Clause], k: int) -> int | None:
@@ -106,10 +130,19 @@ def _form(view: View, group: list[Clause], j: int, *, next_to_cue: bool) -> tupl
         return "ob", "w"
     if next_to_cue and _in_konjunktiv(view, group, j):
         return "konjunktiv", "c"
+    if next_to_cue and target.before == ":" and _shall(view, target):
+        return "sollen", "c"
     told = target.before == ":" and group[j - 1].kind == "main"
     if told and not any(c.kind == "quote" for c in group) and not view.in_quoted(target.first):
         return "indicative", "d"  # Sie warnten: Das Wasser steigt
     return None
+
+
+def _shall(view: View, clause: Clause) -> bool:
+    """Tells whether a main clause has soll in second place: …: Die Arbeit soll beginnen."""
+    if clause.kind != "main" or clause.verb is None or clause.verb == clause.items[0]:
+        return False
+    return view.words[clause.verb] in _SHALL
 
 
 def _variant(clause: Clause, cue: Cue) -> str:
@@ -117,7 +150,8 @@ def _variant(clause: Clause, cue: Cue) -> str:
     if clause.after == ":":
         return "_colon"
     if cue.entry is None:
-        return "_phrase"
+        noun = clause.verb is None or cue.verb != clause.verb
+        return "_noun" if noun else "_phrase"
     if cue.passive:
         return "_passive"
     return "_result" if cue.entry.medium == "result" else ""
@@ -165,7 +199,7 @@ def _noun_cue(view: View, clause: Clause, letters: str) -> Cue | None:
     if letters not in {"c", "z"} or not clause.items:
         return None
     for i in reversed(clause.items[-10:]):
-        if ("z" if letters == "z" else "d") not in cues.noun(view.tokens[i].text):
+        if not set(cues.noun(view.tokens[i].text)) & set("dz" if letters == "z" else "d"):
             continue
         # der Vorwurf der CDU, …: a genitive or von … may stand between the noun and its clause
         end = i + 1
@@ -259,12 +293,19 @@ def _behind(view: View, group: list[Clause], begin: int, frame: Frame) -> Draft 
             later = [c for c in group[frame.last :] if c.kind == "main"]
             if not later or not konjunktiv(view, later[0]):
                 return None
+            if later[0].items[0] != later[0].verb:
+                return None  # In einem Brief, der …, sagte er, man werde …
             reported = True
         if not reported and not that and not _follows_clause(before):
             return None
         if before[-1].kind in {"sub", "purpose"} and not that and not reported:
             return None
-        if not reported and not that and "d" not in frame.letters:
+        if (
+            not reported
+            and not that
+            and "d" not in frame.letters
+            and not _pointed(view, group, frame)
+        ):
             return None
     rule = "framed_" + frame.pattern + ("_konjunktiv" if reported else "")
     if reported and frame.pattern == "verb":
@@ -316,6 +357,11 @@ def _reported_part(view: View, before: list[Clause]) -> list[Clause]:
     return before
 
 
+def _pointed(view: View, group: list[Clause], frame: Frame) -> bool:
+    """Tells whether the frame points at the clause before it: …, das entschied das Gericht."""
+    return view.words[group[frame.first].items[0]] in {"das", "dies"}
+
+
 def _around(view: View, group: list[Clause], frame: Frame, begin: int) -> Draft | None:
     rest = group[begin:]
     if any(c.kind == "quote" for c in rest):
@@ -327,30 +373,6 @@ def _around(view: View, group: list[Clause], frame: Frame, begin: int) -> Draft 
     draft.addressee, draft.medium = frame.addressee, frame.medium
     if frame.speaker is not None:
         draft.speaker = [frame.speaker]
-    return draft
-
-
-def pointing_back(view: View, group: list[Clause], unit: Range) -> Draft | None:
-    """Returns a statement whose words are the sentence before: … Das teilte die Stadt mit.
-
-    The quote is left empty for the caller to fill in.
-    """
-    clause = group[0]
-    if clause.kind != "main" or clause.verb is None or len(clause.items) < 3:
-        return None
-    if view.words[clause.items[0]] not in {"das", "dies"} or clause.items[1] != clause.verb:
-        return None
-    cue = find_cue(view, clause, "dc")
-    if cue is None or cue.entry is None or cue.passive:
-        return None
-    if "d" not in cue.entry.complements and cue.entry.medium != "result":
-        return None
-    speaker = speaker_of(view, group, 0, cue)
-    if speaker is None or speaker[0] < clause.verb or is_silent(view, speaker):
-        return None
-    draft = Draft("indirect", "pointing_back", [], speaker=[speaker], cue=cue.spans)
-    draft.medium = cue.medium
-    draft.frame = [view.trim(unit)]
     return draft
 
 

@@ -249,6 +249,8 @@ def opens_phrase(view: View, i: int) -> bool:
     bits, words = view.bits, view.words
     if words[i] in word_set("oblique"):
         return False
+    if words[i] == "dies":
+        return False  # Dies bestätigte die Stadt: what was confirmed, not who
     if bits[i] & (PREPOSITION | SUBORDINATOR) and not bits[i] & DETERMINER:
         return False
     if bits[i] & OBJECT_PRONOUN and not bits[i] & PRONOUN:

@@ -14,9 +14,10 @@ from wortlaut.statements.rules.speakers import speaker_of
 from wortlaut.statements.rules.speaking import is_silent
 from wortlaut.statements.rules.view import Range, View
 
+ACT_VERBS = "act_verbs.tsv"
 _PACKAGE = __package__.rpartition(".")[0]
 _ALSO_OF_THINGS = frozenset({"sprechen", "hinweisen"})
-_PERFECT = frozenset({"hat", "haben", "hatte", "hatten", "habe", "hätte", "hätten"})
+PERFECT = frozenset({"hat", "haben", "hatte", "hatten", "habe", "hätte", "hätten"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,14 @@ class ActVerb:
 
 
 @cache
-def _forms() -> tuple[dict[str, list[ActVerb]], dict[str, list[ActVerb]]]:
-    """Returns the verbs of every finite form and of every participle."""
+def act_forms(
+    *tables: str,
+) -> tuple[dict[str, list[ActVerb]], dict[str, list[ActVerb]]]:
+    """Returns the verbs of every finite form and of every participle that tables list."""
     finite: dict[str, list[ActVerb]] = {}
     participles: dict[str, list[ActVerb]] = {}
-    for written, needed, excluded in resources.table("act_verbs.tsv", _PACKAGE):
+    rows = [row for table in tables for row in resources.table(table, _PACKAGE)]
+    for written, needed, excluded in rows:
         particle, _, base = written.rpartition("|")
         verb = ActVerb(
             particle + base,
@@ -96,9 +100,9 @@ def _act(view: View, clause: Clause) -> tuple[ActVerb, list[int]] | None:
     verb = clause.verb
     if verb is None:
         return None
-    finite, participles = _forms()
+    finite, participles = act_forms(ACT_VERBS)
     if view.bits[verb] & (AUXILIARY | MODAL):
-        if view.words[verb] not in _PERFECT:
+        if view.words[verb] not in PERFECT:
             return None
         for i in reversed(clause.items[-3:]):
             for act in participles.get(view.words[i], ()):

@@ -22,6 +22,8 @@ from wortlaut.statements.rules.speaking import is_body, names_people
 from wortlaut.statements.rules.view import Range, View
 
 _OBJECTS = frozenset({"ihm", "ihr", "ihnen"})
+_LENGTHY = ("eingehend", "umfangreich", "intensiv", "ausgiebig", "gründlich", "langwierig")
+_RELATIVE = frozenset({"dem", "der", "denen", "welchem", "welcher", "welchen"})
 _BEFORE_NOUN = DETERMINER | ADJECTIVE | NUMBER
 
 
@@ -41,11 +43,13 @@ def _source_behind(view: View, i: int, end: int) -> Range | None:
 def _saying_noun(view: View, span: Range) -> bool:
     """Tells whether the head of a phrase is a noun that can follow nach: Angaben, Ansicht …."""
     for i in range(*span):
+        if view.words[i].startswith(_LENGTHY):
+            return False  # nach umfangreichen Ermittlungen: when they were over
         if view.bits[i] & CAPITAL:
             if "s" in cues.noun(view.tokens[i].text):
                 return True
             # nach Kinzls Ansicht: a genitive may stand before
-            if not view.tokens[i].text.endswith("s"):
+            if not view.tokens[i].text.endswith("s") or view.bits[i + 1] & DETERMINER:
                 return False
         elif not view.bits[i] & _BEFORE_NOUN:
             return False
@@ -182,6 +186,37 @@ def sources(view: View, group: list[Clause], unit: Range) -> list[Draft]:
     return found
 
 
+def unsure(view: View, group: list[Clause], unit: Range, found: list[Draft]) -> list[Draft]:
+    """Finds what may be a source at the beginning: Nach dem Gesetz …; Danach ….
+
+    Args:
+        view: the document.
+        group: the clauses of the unit.
+        unit: the unit.
+        found: what is found otherwise; nothing is given twice.
+    """
+    clause = group[0]
+    if not clause.items or any(draft.rule.startswith("source") for draft in found):
+        return []
+    i = clause.items[0]
+    result: list[Draft] = []
+    if view.words[i] in {"nach", "gemäß", "aus", "für"} and len(clause.items) > 3:
+        span = _source_behind(view, i, clause.last)
+        if span is not None and not any(view.bits[j] & (TIME | NUMBER) for j in range(*span)):
+            draft = _given(view, group, 0, ((i, span[1]), (i, i + 1), span), unit)
+            result += [draft] if draft is not None else []
+    for i in clause.items:
+        if view.words[i] == "danach" and clause.kind == "main":
+            last = group[domain_end(view, group, 0)[0] - 1].last
+            parts = [view.trim(part) for part in without((clause.first, last), [(i, i + 1)])]
+            quote = [part for part in parts if part[0] < part[1]]
+            one = (i, i + 1)
+            result.append(Draft("indirect", "danach", quote, [one], [one], [one]))
+    for draft in result:
+        draft.rule = "unsure_" + view.words[draft.cue[0][0]]
+    return [draft for draft in result if draft.quote]
+
+
 def _holds_clause(view: View, group: list[Clause], k: int, end: int) -> bool:
     """Tells whether what was said hangs on the noun itself: nach der Ankündigung, … zu …."""
     if k + 1 >= len(group) or end != group[k].last or group[k].after != ",":
@@ -198,6 +233,8 @@ def _opinion_before(view: View, i: int, clause: Clause) -> tuple[Range, Range, R
     """Returns the phrase of seiner Meinung nach."""
     if i - 1 < clause.first or "s" not in cues.noun(view.tokens[i - 1].text):
         return None
+    if i - 2 >= clause.first and view.words[i - 2] in {"meiner", "unserer"}:
+        return None  # the author's own
     begin = _phrase_before(view, i, clause.first)
     if begin is None or i - begin > 4:
         return None
@@ -307,17 +344,31 @@ def adverbs(view: View, group: list[Clause], after_report: bool) -> list[Draft]:
         i = _pointing_adverb(view, clause, after_report and k == 0)
         if i is None:
             continue
-        begin = i + 1 if view.words[i] == "wonach" else clause.first
+        which = clause.kind == "relative" and view.words[i] in {"nach", "laut"}
+        if which and _report_before(view, group[:k]) is None:
+            continue  # die Regeln, nach denen …
+        begin = i + 1 + which if which or view.words[i] == "wonach" else clause.first
         last = group[domain_end(view, group, k)[0] - 1].last
         parts = [view.trim(part) for part in without((begin, last), [(i, i + 1)])]
         quote = [part for part in parts if part[0] < part[1]]
         if quote:
             one = (i, i + 1)
+            if which:
+                found.append(_which(view, group, k, i, quote))
+                continue
             source = _report_before(view, group[:k]) if view.words[i] == "wonach" else None
             draft = Draft("indirect", view.words[i], quote, [source or one], [one], [one])
             draft.how, draft.medium = "source", "SW"
             found.append(draft)
     return found
+
+
+def _which(view: View, group: list[Clause], k: int, i: int, quote: list[Range]) -> Draft:
+    """Returns what stands behind nach denen: Gerüchte, nach denen er krank sei."""
+    source = _report_before(view, group[:k]) or (i + 1, i + 2)
+    draft = Draft("indirect", "wonach_which", quote, [source], [(i, i + 1)], [(i, i + 2)])
+    draft.how, draft.medium = "source", "SW"
+    return draft
 
 
 def _report_before(view: View, group: list[Clause]) -> Range | None:
@@ -341,6 +392,8 @@ def _pointing_adverb(view: View, clause: Clause, after_report: bool) -> int | No
     head = clause.items[0]
     if view.words[head] == "wonach":
         return head if clause.before == "," and len(clause.items) > 2 else None
+    if view.words[head] in {"nach", "laut"} and clause.kind == "relative":
+        return head if view.words[head + 1] in _RELATIVE and len(clause.items) > 3 else None
     if clause.kind != "main":
         return None
     if view.words[head] == "danach" and after_report:

@@ -78,9 +78,17 @@ class View:
         return bool(self._quoted[i])
 
 
+def _is_compound_name(text: str) -> bool:
+    """Tells a noun behind a small first part: dpa-Meldung, al-Hariri."""
+    before, _, behind = text.partition("-")
+    return before[:1].islower() and behind[:1].isupper()
+
+
 def _with_cues(words: list[str], bits: list[int], document: Document) -> list[int]:
     """Adds the forms of verbs of saying that the general lists of verbs lack (gestand, ätzt)."""
     for i, token in enumerate(document.tokens):
+        if "-" in token.text and _is_compound_name(token.text):
+            bits[i] |= CAPITAL
         if not bits[i] & _KNOWN and token.text == words[i]:
             bits[i] |= cues.features(words[i])
             if not bits[i] & ~ADJECTIVE:
