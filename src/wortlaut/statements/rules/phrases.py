@@ -195,7 +195,7 @@ def _attaches(view: View, i: int, end: int) -> bool:
 
 def is_medium(view: View, i: int, end: int) -> bool:
     """Tells whether der/dem … at token `i` names a paper or agency, which is told things."""
-    if view.words[i] not in {"der", "dem", "dieser", "diesem"}:
+    if view.words[i] not in {"der", "dem", "dieser", "diesem"} or i + 1 >= len(view.words):
         return False
     return view.words[i + 1] in _OPENING or any(
         view.words[j].endswith(tuple(word_set("medium_noun"))) for j in range(i + 1, end)

@@ -49,7 +49,8 @@ def _saying_noun(view: View, span: Range) -> bool:
             if "s" in cues.noun(view.tokens[i].text):
                 return True
             # nach Kinzls Ansicht: a genitive may stand before
-            if not view.tokens[i].text.endswith("s") or view.bits[i + 1] & DETERMINER:
+            behind = view.bits[i + 1] if i + 1 < span[1] else DETERMINER
+            if not view.tokens[i].text.endswith("s") or behind & DETERMINER:
                 return False
         elif not view.bits[i] & _BEFORE_NOUN:
             return False
@@ -393,7 +394,7 @@ def _pointing_adverb(view: View, clause: Clause, after_report: bool) -> int | No
     if view.words[head] == "wonach":
         return head if clause.before == "," and len(clause.items) > 2 else None
     if view.words[head] in {"nach", "laut"} and clause.kind == "relative":
-        return head if view.words[head + 1] in _RELATIVE and len(clause.items) > 3 else None
+        return head if len(clause.items) > 3 and view.words[head + 1] in _RELATIVE else None
     if clause.kind != "main":
         return None
     if view.words[head] == "danach" and after_report:
