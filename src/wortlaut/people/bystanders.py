@@ -22,7 +22,7 @@ def bystanders(reading: Reading, known: Container[int]) -> list[Referent]:
     found: list[Referent] = []
     for i in reading.capitals:
         word = reading.words[i]
-        if i in known or _apposed(reading, i, known):
+        if i in known:
             continue
         role = role_of(word)
         if role is not None and _plural_role(reading, i, role):
@@ -43,6 +43,8 @@ def bystanders(reading: Reading, known: Container[int]) -> list[Referent]:
         article = reading.words[first - 1].lower() if first else ""
         single = article in lexicon.word_set("singular_only") or article in _CONTRACTED
         if single and not (gender == "m" and article in {"das", "den"}):
+            if _apposed(reading, i, known):
+                continue
             genitive = article in {"des", "eines"}
             mention = Mention(first - 1, i + 1, i, "role", genitive)
             found.append(Referent("", "person", gender, mentions=[mention], shown=False))

@@ -39,7 +39,8 @@ class LongNames:
 
     def eastern(self, i: int) -> Name | None:
         """Reads a family name before a given name in syllables: Ban Ki-moon."""
-        if i + 1 >= len(self.words) or not _SYLLABLES.fullmatch(self.words[i + 1]):
+        given = self.words[i + 1] if i + 1 < len(self.words) else ""
+        if "-" not in given or not _SYLLABLES.fullmatch(given):
             return None
         family = self.words[i]
         if len(family) > _LONGEST_FAMILY or not unknown(family):

@@ -171,9 +171,11 @@ class Persons:
     def _unintroduced(self) -> None:
         """Takes a lone word that tells something, more than once, for somebody's family name."""
         reading = self.reading
-        for word, gender in lexicon.known_families().items():
-            named = reading.counts[word] or reading.counts[word + "s"]
-            if named and word not in self._by_family and word not in self._words:
+        families = lexicon.known_families()
+        for found in reading.counts:
+            word = found if found in families else found.removesuffix("s")
+            gender = families.get(word)
+            if gender and word not in self._by_family and word not in self._words:
                 self._new(Name(0, 0, (), word, gender))
         for word in sorted(reading.told):
             if word in self._by_family or word in self._by_given or reading.counts[word] < 2:
@@ -202,7 +204,7 @@ class Persons:
         """Takes those for people who stand as examples of people: Politiker wie Otto und Muster."""
         words = self.reading.words
         for i in self.reading.capitals:
-            if words[i + 1 : i + 2] != ["wie"] or not _several_people(words[i]):
+            if i + 1 >= len(words) or words[i + 1] != "wie" or not _several_people(words[i]):
                 continue
             found: list[str] = []
             k = i + 2

@@ -37,12 +37,14 @@ class Portraits:
     ) -> None:
         self.document = document
         self.statements = statements
-        self._who = self._alone(behind)
+        self._behind = tuple(behind)
+        self._who: Referent | None = None
+        self._asked = False
 
-    def _alone(self, behind: Sequence[Referent | None]) -> Referent | None:
+    def _alone(self) -> Referent | None:
         counts: Counter[int] = Counter()
         people: dict[int, Referent] = {}
-        for statement, speaker in zip(self.statements, behind, strict=True):
+        for statement, speaker in zip(self.statements, self._behind, strict=True):
             if statement.kind == "direct" and speaker is not None and self._long(statement):
                 people[id(speaker)] = speaker
                 counts[id(speaker)] += statement.speaker.how != "carried"
@@ -55,6 +57,8 @@ class Portraits:
     def speaker(self, number: int) -> Referent | None:
         """Returns who says a quotation that names nobody; None: more than one talk in the text."""
         statement = self.statements[number]
+        if not self._asked:
+            self._who, self._asked = self._alone(), True
         if self._who is None or statement.kind != "direct" or not self._long(statement):
             return None
         if _FIRST_PERSON.search(self._text(statement)) or self._answers(statement):

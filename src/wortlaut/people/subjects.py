@@ -78,6 +78,8 @@ class Subjects:
         pointed = self._pointed_at(first, last, speaker)
         if pointed is not None or statement.kind == "reported":
             return pointed
+        if statement.kind != "direct" and (speaker is None or speaker.gender not in "fm"):
+            return None
         pronoun = next(
             (i for i in range(first, min(last, first + _FIRST_WORDS)) if self._is_pronoun(i)), None
         )
