@@ -10,6 +10,7 @@ from wortlaut.people.appositions import Appositions
 from wortlaut.people.coordination import Coordination
 from wortlaut.people.descriptions import Descriptions
 from wortlaut.people.heads import Heads, places
+from wortlaut.people.latest import Latest
 from wortlaut.people.loose import Loose
 from wortlaut.people.newcomers import Found, Newcomers
 from wortlaut.people.number import Number
@@ -40,9 +41,6 @@ _POSSESSIVE = {
 MEDIA = frozenset({"agency", "medium", "platform"})
 """Kinds of bodies through which somebody talks to the public."""
 
-_FAR = 4
-"""Sentences behind which `demnach` takes nobody up."""
-
 
 class Speakers:
     """Resolves the speakers of a document's statements, in the order of the text."""
@@ -69,13 +67,10 @@ class Speakers:
         )
         self.loose = Loose(reading, self.antecedents)
         self.takeups = TakeUps(reading, self.antecedents, self.strangers)
+        self.latest = Latest(reading, self.takeups)
         self.coordination = Coordination(reading, self.heads, self.linked)
         self._by_span: dict[tuple[int, int], Found] = {}
         self._bystanders: dict[int, Referent] = {}
-        self.last: Referent | None = None
-        self._last_at = 0
-        self._last_source: Referent | None = None
-        self._source_at = 0
 
     def of(self, statement: Statement) -> Found:
         """Returns who made a statement."""
@@ -90,11 +85,8 @@ class Speakers:
                 self._note(known.referent, spans[0], source=known.how == "source")
         if known.referent is not None:
             known.referent.shown = True
-            self.last = known.referent
-            self._last_at = spans[0][0]
-            if known.how == "source" or statement.speaker.how == "source":
-                self._last_source = known.referent
-                self._source_at = spans[0][0]
+            by_source = known.how == "source" or statement.speaker.how == "source"
+            self.latest.note(known.referent, spans[0][0], source=by_source)
         return known
 
     def mention(self, span: tuple[int, int]) -> Referent | None:
@@ -124,7 +116,7 @@ class Speakers:
         """Resolves a single word that is a pronoun; None: it is none."""
         word = self.reading.words[i].lower()
         if word in lexicon.word_set("back_to_source"):
-            return Found(self._source_before(i), "source")
+            return Found(self.latest.source(i), "source")
         if word == "sie" and self._polite(i):
             return Found(None, "pronoun")
         plural = self.number.plural_verb(i, statement)
@@ -161,25 +153,6 @@ class Speakers:
         words = self.reading.words
         return i == self.reading.sentence_range(i)[0] or words[i - 1] in {".", ";", "–", "und"}
 
-    def _source_before(self, i: int) -> Referent | None:
-        """Returns the source of which `demnach` speaks: the last one named, else who spoke last."""
-        given_out = self.takeups.publisher(i)
-        if given_out is not None:
-            return given_out
-        sentence = self.reading.sentence_of(i) - _FAR
-        nearest = max(self._source_at if self._last_source else 0, self._last_at)
-        if self._sentence(nearest) < self.reading.sentence_of(i) - 1 or not nearest:
-            follows = self.reading.words[i].lower() in lexicon.word_set("following")
-            document = self.takeups.document(i) if follows else None
-            if document is not None:
-                return document
-        if self._last_source is not None and self._sentence(self._source_at) > sentence:
-            return self._last_source
-        return self.last if self._sentence(self._last_at) > sentence else None
-
-    def _sentence(self, offset: int) -> int:
-        return self.reading.sentence_of(self.reading.token_at(offset))
-
     def _note(self, referent: Referent, span: tuple[int, int], *, source: bool) -> None:
         """Adds the mention of a speaker that no finder of names has seen.
 
@@ -203,12 +176,12 @@ class Speakers:
             self.antecedents.add(Referent("", "person", shown=False), mention)
 
     def _antecedent(self, pronoun: Pronoun, statement: Statement) -> Referent | None:
-        self.antecedents.carry_on(pronoun.token, self.last)
+        self.antecedents.carry_on(pronoun.token, self.latest.speaker)
         # Anna Muster bleibe, wie sie sagte: who is spoken of speaks
         as_said = pronoun.token > 0 and self.reading.words[pronoun.token - 1].lower() == "wie"
         own = [] if as_said else self._own_words(statement)
         pronoun = replace(pronoun, as_said=as_said)
-        found = self._named(self.antecedents.resolve(pronoun, own, self.last))
+        found = self._named(self.antecedents.resolve(pronoun, own, self.latest.speaker))
         if found is None and not pronoun.demonstrative:
             found = self.topic.of(pronoun)
         if found is not None:
@@ -267,13 +240,17 @@ class Speakers:
                 vague = words[head].lower() in lexicon.word_set("claims")
                 return Found(self.strangers.group(words[head]) if vague else None, "source")
             if words[first].lower() in lexicon.word_set("definite") and head == first + 1:
-                return Found(self._source_before(head), "source")
-        return self.newcomers.of(first, head, last, statement, owned=owned, last_speaker=self.last)
+                return Found(self.latest.source(head), "source")
+        return self.newcomers.of(
+            first, head, last, statement, owned=owned, last_speaker=self.latest.speaker
+        )
 
     def _taken_up(self, first: int, head: int, last: int, statement: Statement) -> Found | None:
         """Resolves `der Mann`, `der frühere Manager`; None: it is no such phrase."""
         end = self.strangers.phrase_end(head, last)
-        meant = self.loose.takes_up(first, head, end, self._own_words(statement), self.last)
+        meant = self.loose.takes_up(
+            first, head, end, self._own_words(statement), self.latest.speaker
+        )
         return Found(meant, "description") if meant is not None else None
 
     def _several(self, first: int, head: int, last: int, statement: Statement) -> Found | None:
