@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from unicodedata import combining, normalize
 
+from wortlaut.german import given_names as first_names
 from wortlaut.german import resources
 from wortlaut.model import EntityType
 
@@ -63,7 +64,7 @@ def nominatives() -> dict[str, str]:
 def given_names() -> dict[str, GivenName]:
     """Returns the given names; one that both sexes bear has gender `u`."""
     found: dict[str, GivenName] = {}
-    for gender, names in _rows("first_names.txt"):
+    for gender, names in first_names.rows():
         for entry in names.split():
             name = entry.lstrip("~")
             weak = entry.startswith("~") or name in common_nouns() or name in bodies()

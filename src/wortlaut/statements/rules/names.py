@@ -1,8 +1,6 @@
 """Where one name ends and the next begins, told by given names and nouns."""
 
-from functools import cache
-
-from wortlaut.german import resources
+from wortlaut.german import given_names
 from wortlaut.german.word_classes import BIT, classes_of
 from wortlaut.statements.rules.view import View
 
@@ -13,17 +11,9 @@ _NO_FAMILY_NAME = sum(BIT.values()) & ~(
 _ROLE = BIT["role"] | BIT["profession"]
 
 
-@cache
-def _given_names() -> frozenset[str]:
-    rows = resources.table("first_names.txt", "wortlaut.people")
-    return frozenset(
-        name for _, names in rows for name in names.split() if not name.startswith("~")
-    )
-
-
 def is_given_name(word: str) -> bool:
     """Tells whether a word is a given name and hardly anything else: Erling, Anna-Lena."""
-    names = _given_names()
+    names = given_names.sure_names()
     return word in names or ("-" in word and word.partition("-")[0] in names)
 
 
