@@ -9,6 +9,7 @@ from wortlaut.german.cues import noun
 from wortlaut.german.words import ADVERB
 from wortlaut.model import How, Statement
 from wortlaut.people import lexicon
+from wortlaut.people.bearers import Bearers
 from wortlaut.people.body_names import QUOTATION_MARKS
 from wortlaut.people.heads import Heads
 from wortlaut.people.leads import adjective_stem
@@ -52,6 +53,7 @@ class Newcomers:
         number: Number,
         strangers: Strangers,
         topic: Topic,
+        bearers: Bearers,
         by_name: Mapping[str, Referent],
     ) -> None:
         self.reading = reading
@@ -59,6 +61,7 @@ class Newcomers:
         self.number = number
         self.strangers = strangers
         self.topic = topic
+        self.bearers = bearers
         self._by_name = by_name
 
     def of(
@@ -96,6 +99,8 @@ class Newcomers:
             or self.number.plural_noun(first, head, role, statement)
         ):
             return self._stranger(first, head, last, statement)
+        if self.bearers.stands_above(first, head, self.strangers.phrase_end(head, last)):
+            return Found(self.bearers.of(role), "description")
         met = self.strangers.has_met(role)
         before = None
         if not met:

@@ -7,6 +7,7 @@ from wortlaut.model import Spans, Speaker, Statement
 from wortlaut.people import lexicon
 from wortlaut.people.antecedents import Antecedents, Pronoun
 from wortlaut.people.appositions import Appositions
+from wortlaut.people.bearers import Bearers
 from wortlaut.people.coordination import Coordination
 from wortlaut.people.descriptions import Descriptions
 from wortlaut.people.heads import Heads, places
@@ -14,6 +15,16 @@ from wortlaut.people.latest import Latest
 from wortlaut.people.loose import Loose
 from wortlaut.people.newcomers import Found, Newcomers
 from wortlaut.people.number import Number
+from wortlaut.people.pronouns import (
+    ARTICLE_ONLY,
+    GOVERNED,
+    PERSONAL,
+    POINTING,
+    POSSESSIVE,
+    gender_of_personal,
+    is_polite,
+    opens_clause,
+)
 from wortlaut.people.reading import (
     CAPITAL,
     DETERMINER,
@@ -26,17 +37,6 @@ from wortlaut.people.roles import role_of
 from wortlaut.people.strangers import Strangers, is_thing_noun
 from wortlaut.people.takeups import TakeUps
 from wortlaut.people.topic import Topic
-
-_PERSONAL = {"er": "m", "sie": "f", "es": "n"}
-_POINTING = {
-    "dieser": "m", "diese": "f", "dieses": "n", "jener": "m", "jene": "f", "letzterer": "m",
-    "letztere": "f", "ersterer": "m", "erstere": "f",
-}  # fmt: skip
-_ARTICLE_ONLY = {"der": "m", "die": "f", "das": "n", "dem": "m"}
-_POSSESSIVE = {
-    "sein": "m", "seine": "m", "seinen": "m", "seiner": "m", "seinem": "m", "dessen": "m",
-    "ihr": "fp", "ihre": "fp", "ihren": "fp", "ihrer": "fp", "ihrem": "fp", "deren": "fp",
-}  # fmt: skip
 
 MEDIA = frozenset({"agency", "medium", "platform"})
 """Kinds of bodies through which somebody talks to the public."""
@@ -63,7 +63,13 @@ class Speakers:
         self.number = Number(reading)
         self.topic = Topic(self.antecedents, persons)
         self.newcomers = Newcomers(
-            reading, self.heads, self.number, self.strangers, self.topic, self.by_name
+            reading,
+            self.heads,
+            self.number,
+            self.strangers,
+            self.topic,
+            Bearers(reading, persons),
+            self.by_name,
         )
         self.loose = Loose(reading, self.antecedents)
         self.takeups = TakeUps(reading, self.antecedents, self.strangers)
@@ -117,20 +123,24 @@ class Speakers:
         word = self.reading.words[i].lower()
         if word in lexicon.word_set("back_to_source"):
             return Found(self.latest.source(i), "source")
-        if word == "sie" and self._polite(i):
+        if word == "sie" and is_polite(self.reading, i):
             return Found(None, "pronoun")
         plural = self.number.plural_verb(i, statement)
-        if word in _PERSONAL:
-            gender = "p" if plural and word == "sie" else _PERSONAL[word]
+        if word in PERSONAL:
+            gender = gender_of_personal(self.reading, i, plural=plural)
             pronoun = Pronoun(i, gender, tells=self._tells(statement))
             return Found(self._antecedent(pronoun, statement), "pronoun")
-        if word in _POINTING:
-            gender = "p" if plural and word == "diese" else _POINTING[word]
+        if word in GOVERNED:  # für ihn ist klar, nach ihm, ihr zufolge
+            polite = is_polite(self.reading, i)
+            pronoun = Pronoun(i, GOVERNED[word])
+            return Found(None if polite else self._antecedent(pronoun, statement), "pronoun")
+        if word in POINTING:
+            gender = "p" if plural and word == "diese" else POINTING[word]
             return Found(self._antecedent(Pronoun(i, gender, True), statement), "pronoun")
-        if word in _ARTICLE_ONLY or word in {"welcher", "welche"}:
+        if word in ARTICLE_ONLY or word in {"welcher", "welche"}:
             relative = self.antecedents.before_comma(i)
-            if relative is None and self._opens(i):
-                gender = "p" if plural else _ARTICLE_ONLY.get(word, "m")
+            if relative is None and opens_clause(self.reading, i):
+                gender = "p" if plural else ARTICLE_ONLY.get(word, "m")
                 relative = self._antecedent(Pronoun(i, gender, True), statement)
             phrase = self.takeups.relative(i) if relative is None else None
             if phrase is not None:
@@ -144,14 +154,6 @@ class Speakers:
         if not known & CAPITAL or known & DETERMINER:
             return Found(None, "pronoun" if known & DETERMINER else None)
         return None
-
-    def _polite(self, i: int) -> bool:
-        """Tells the polite form in a question: Wie stehen Sie dazu?"""
-        return self.reading.words[i][0].isupper() and i not in self.reading.initial
-
-    def _opens(self, i: int) -> bool:
-        words = self.reading.words
-        return i == self.reading.sentence_range(i)[0] or words[i - 1] in {".", ";", "–", "und"}
 
     def _note(self, referent: Referent, span: tuple[int, int], *, source: bool) -> None:
         """Adds the mention of a speaker that no finder of names has seen.
@@ -312,17 +314,17 @@ class Speakers:
             for i in range(head + 1, min(head + 6, len(words))):
                 if words[i] in {"er", "sie"}:
                     return Found(
-                        self._antecedent(Pronoun(i, _PERSONAL[words[i]]), statement), "pronoun"
+                        self._antecedent(Pronoun(i, PERSONAL[words[i]]), statement), "pronoun"
                     )
             subject = self.antecedents.subject_near(first)
             opening = self.takeups.opening(first) if subject is None else None
             if opening is not None:
                 subject = self._phrase(*opening, statement, owned=False).referent
             return Found(subject, "pronoun")
-        asked = self._polite(first) and words[first].lower() in _POSSESSIVE
+        asked = is_polite(self.reading, first) and words[first].lower() in POSSESSIVE
         if asked and words[head].lower() in lexicon.word_set("words_of"):
             return Found(None, "pronoun")  # Ihrer Meinung nach: the one who is asked
-        gender = None if self._polite(first) else _POSSESSIVE.get(words[first].lower())
+        gender = None if is_polite(self.reading, first) else POSSESSIVE.get(words[first].lower())
         if gender is None or words[head].lower() not in lexicon.word_set("words_of"):
             own = gender is not None and words[head].lower() in lexicon.word_set("own_words")
             own = own or (gender is not None and self._opens_quotation(head, statement))
