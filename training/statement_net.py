@@ -114,7 +114,7 @@ def train(samples: Sequence[Sample], seed: int) -> Net:
     torch.set_num_threads(1)
     chance = random.Random(seed)
     net = Net(header(samples[0].numbers.shape[1] - BITS))
-    optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.02)
+    optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.02, fused=True)
     steps = EPOCHS * (sum(1 for _ in _batches(samples, None)) + 20)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, RATE, total_steps=steps, pct_start=0.15
@@ -124,7 +124,9 @@ def train(samples: Sequence[Sample], seed: int) -> Net:
         net.train()
         for batch in _batches(samples, chance):
             ids, numbers, mask, layers, roles = _tensors([samples[i] for i in batch])
-            scores = net(ids, numbers, mask)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                scores = net(ids, numbers, mask)
+            scores = {name: head.float() for name, head in scores.items()}
             loss = (
                 1.5
                 * (

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from wortlaut.german import cues, resources
 from wortlaut.german.document import Document
 from wortlaut.german.tagger import Tags
+from wortlaut.german.word_classes import CLASSES, classes_in
 from wortlaut.statements.trained.word_rows import WordRows
 
 BITS = 24
@@ -14,6 +15,7 @@ _LETTERS = "dcwzr"
 _MEDIA = ("speech", "thought", "writing", "result")
 _CUES = 18
 _PLACES = 8
+_CLASSES = np.arange(len(CLASSES))
 
 
 def _cue(word: str) -> list[float]:
@@ -56,12 +58,20 @@ def _places(document: Document) -> NDArray[np.float32]:
     return places
 
 
+def _meanings(texts: list[str]) -> NDArray[np.float32]:
+    """Returns the classes of meaning of every word, as numbers 0 or 1: [tokens, classes]."""
+    sets = np.array(classes_in(texts), np.int64)
+    return ((sets[:, None] >> _CLASSES) & 1).astype(np.float32)
+
+
 def dense_inputs(document: Document, tags: Tags) -> NDArray[np.float32]:
-    """Returns the numbers per token: places, the lexicon of cues, what the tagger says.
+    """Returns the numbers per token: places, lexicon of cues, tagger, classes of meaning.
 
     Args:
         document: the text.
         tags: what the tagger says about it.
     """
-    known = _KNOWN([token.text for token in document.tokens])
-    return np.concatenate([_places(document), known, tags.features], axis=1)
+    texts = [token.text for token in document.tokens]
+    return np.concatenate(
+        [_places(document), _KNOWN(texts), tags.features, _meanings(texts)], axis=1
+    )
