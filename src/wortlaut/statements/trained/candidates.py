@@ -1,11 +1,12 @@
 """Candidates: what the rules, the network and the quotation marks propose as statements."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from wortlaut.german.quotations import Quotation
 from wortlaut.german.words import CAPITAL
 from wortlaut.statements.rules.draft import Draft
 from wortlaut.statements.rules.view import Range, View
@@ -13,6 +14,9 @@ from wortlaut.statements.trained.segments import LAYERS, decode
 
 LEVELS = (0.3, 0.5, 0.7)
 """How sure the network must be of a token for its segments; each level gives candidates."""
+
+_NEARLY = 0.8
+"""F1 of the tokens from which on words of the network are taken for a quotation."""
 
 _LONGEST = 1000
 """Tokens; longer quotations are pairs of marks that do not belong together."""
@@ -72,7 +76,8 @@ def _proposed(
 ) -> Iterator[tuple[Draft, str]]:
     for draft in drafts:
         yield draft, "rule"
-    for quotation in view.document.quotations:
+    quotations = view.document.quotations
+    for quotation in quotations:
         if quotation.last - quotation.first > _LONGEST:
             continue
         yield Draft("direct", "quotation", [(quotation.first, quotation.last)]), "marks"
@@ -82,7 +87,19 @@ def _proposed(
     for level in range(len(LEVELS)):
         for name, kinds in LAYERS.items():
             for kind, spans in decoded[name][level]:
-                yield Draft(kinds[kind], "network", spans), "network"
+                told = name != "direct"
+                whole = spans if told else [_snapped(quotations, span) for span in spans]
+                yield Draft(kinds[kind], "network", whole), "network"
+
+
+def _snapped(quotations: Sequence[Quotation], span: Range) -> Range:
+    """Returns the quotation that a span nearly is, else the span: no mark may be left outside."""
+    first, last = span
+    for quotation in quotations:
+        both = min(last, quotation.last) - max(first, quotation.first)
+        if 2 * both >= _NEARLY * (last - first + quotation.last - quotation.first):
+            return quotation.first, quotation.last
+    return span
 
 
 def joined(spans: list[Range]) -> list[Range]:
