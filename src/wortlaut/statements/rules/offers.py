@@ -6,6 +6,11 @@ from wortlaut.statements.rules.draft import Draft
 from wortlaut.statements.rules.units import Unit
 from wortlaut.statements.rules.view import View
 
+FAMILIES = (
+    "told", "passive", "part", "shorter", "longer", "later", "half", "loose", "unsure",
+)  # fmt: skip
+"""The first parts of the names that offers have in place of a rule's."""
+
 
 def offers(view: View, unit: Unit, found: list[Draft]) -> list[Draft]:
     """Returns what a unit may tell beside what the rules found in it."""

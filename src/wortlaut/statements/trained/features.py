@@ -5,6 +5,7 @@ from math import log
 
 import numpy as np
 
+from wortlaut.statements.rules import offers
 from wortlaut.statements.rules.view import Range, View
 from wortlaut.statements.trained.candidates import Candidate
 from wortlaut.statements.trained.groups import Floats, Groups
@@ -14,7 +15,7 @@ from wortlaut.statements.trained.network_features import gaps, network_features
 
 FAMILIES = (
     "direct", "nested", "in", "words", "dass", "ob", "zu", "konjunktiv", "framed", "source",
-    "clause", "run", "act", "hearsay", "leading", "pointing",
+    "clause", "run", "act", "hearsay", "leading", "pointing", *offers.FAMILIES,
 )  # fmt: skip
 _AROUND = 120
 """Tokens of the sentence, before and behind, that are looked at."""
