@@ -51,14 +51,15 @@ DATA = Path(__file__).parent.parent / "src/wortlaut/statements/data"
 FOLDS = 5
 FOLD_SEED = 3
 WORD_SEEDS = 3
-WORDS_FROM = frozenset({"wikinews", "news", "own"})
+WORDS_FROM = frozenset({"wikinews", "news"})
+"""Our own articles are marked more evenly than others' and make the trees too bold."""
 SPEAKERS_FROM = frozenset({"wikinews", "news"})
 """Our own articles name speakers more strictly: hearsay has none there."""
 FRAMES_FROM = frozenset({"wikinews", "news"})
 RATES_FROM = frozenset({"wikinews", "news"})
 CONFIDENCE_FROM = frozenset({"wikinews", "news"})
-THRESHOLD = 0.3
-"""Chosen on dev: the rules were written with an eye on the training part, which flatters them."""
+THRESHOLD = 0.35
+"""Chosen by cross-validation."""
 NOTES = (
     "Trained by training/statements.py on the training part of the German Wikinews quotation data "
     "(Petersen-Frey and Biemann 2024, CC BY-NC-SA 4.0; texts CC BY 2.5), on real news that the "
