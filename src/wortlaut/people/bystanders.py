@@ -13,6 +13,9 @@ _ATTRIBUTE = 5
 _CONTRACTED = frozenset({"vom", "zum", "beim"})
 """Prepositions with the article of one man or thing."""
 
+_FEMININE = frozenset({"die", "diese"})
+"""Articles that a plural may have too, if the noun does not tell."""
+
 
 def bystanders(reading: Reading, known: Container[int]) -> list[Referent]:
     """Returns a referent without a name for every single person whom nobody's name explains.
@@ -42,6 +45,7 @@ def bystanders(reading: Reading, known: Container[int]) -> list[Referent]:
             first -= 1
         article = reading.words[first - 1].lower() if first else ""
         single = article in lexicon.word_set("singular_only") or article in _CONTRACTED
+        single = single or (article in _FEMININE and reading.words[i].endswith("in"))
         if single and not (gender == "m" and article in {"das", "den"}):
             if _apposed(reading, i, known):
                 continue

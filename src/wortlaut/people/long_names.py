@@ -43,7 +43,11 @@ class LongNames:
         if "-" not in given or not _SYLLABLES.fullmatch(given):
             return None
         family = self.words[i]
-        if len(family) > _LONGEST_FAMILY or not unknown(family):
+        if (
+            len(family) > _LONGEST_FAMILY
+            or not unknown(family)
+            or family in self.reading.determined
+        ):
             return None
         return Name(i, i + 2, (family,), self.words[i + 1], "u")
 

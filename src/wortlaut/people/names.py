@@ -103,7 +103,9 @@ class _Finder:
             # the last role was the family name: Präsident Meister is left alone, Herr Richter not
             name = self._family_like_role(j - 1) if self.words[j - 2] in _ADDRESS else None
         if name is None:
-            name = self._sovereign(j) or (self._unknown(j) if names else None)
+            name = self.long.eastern(j) or self._sovereign(j)
+        if name is None and names:
+            name = self._unknown(j)
         return name
 
     def _sovereign(self, j: int) -> Name | None:
