@@ -15,7 +15,7 @@ from wortlaut.people.heads import Heads
 from wortlaut.people.leads import adjective_stem
 from wortlaut.people.number import Number
 from wortlaut.people.phrases import phrase_name
-from wortlaut.people.reading import ADJECTIVE, Reading, of_a_place, unknown
+from wortlaut.people.reading import ADJECTIVE, TIME, Reading, of_a_place, unknown
 from wortlaut.people.referents import Referent
 from wortlaut.people.roles import Role, plain_person, role_of
 from wortlaut.people.strangers import Strangers, is_thing_noun
@@ -158,6 +158,8 @@ class Newcomers:
     def _stranger(self, first: int, head: int, last: int, statement: Statement) -> Found:
         """Resolves what no finder of names has found."""
         words = self.reading.words
+        if self.reading.bits[head] & TIME:
+            return Found(None, None)  # nach Stunden
         role = role_of(words[head])
         body = self.strangers.compound(words[head], self._by_name)
         if body is not None:

@@ -144,7 +144,7 @@ class Speakers:
                 relative = self._antecedent(Pronoun(i, gender, True), statement)
             phrase = self.takeups.relative(i) if relative is None else None
             if phrase is not None:
-                relative = self._phrase(*phrase, statement, owned=False).referent
+                relative = self._beside(phrase, statement)
             return Found(relative, "pronoun")
         if word in lexicon.word_set("some_people"):
             return Found(self.strangers.group(word), "description")
@@ -234,6 +234,13 @@ class Speakers:
             or self._new(first, head, last, statement, owned=owned)
         )
 
+    def _beside(self, phrase: tuple[int, int], statement: Statement) -> Referent | None:
+        """Returns whom a noun phrase names that a pronoun beside it takes up."""
+        found = self._phrase(*phrase, statement, owned=False)
+        if found.referent is not None:
+            self._note(found.referent, self.reading.span(*phrase), source=found.how == "source")
+        return found.referent
+
     def _new(self, first: int, head: int, last: int, statement: Statement, *, owned: bool) -> Found:
         """Resolves a phrase of which the document knows nobody."""
         words = self.reading.words
@@ -319,7 +326,7 @@ class Speakers:
             subject = self.antecedents.subject_near(first)
             opening = self.takeups.opening(first) if subject is None else None
             if opening is not None:
-                subject = self._phrase(*opening, statement, owned=False).referent
+                subject = self._beside(opening, statement)
             return Found(subject, "pronoun")
         asked = is_polite(self.reading, first) and words[first].lower() in POSSESSIVE
         if asked and words[head].lower() in lexicon.word_set("words_of"):
