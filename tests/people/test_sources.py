@@ -166,3 +166,27 @@ def test_who_is_named_behind_the_words(text: str, name: str | None) -> None:
     speaker = resolution.statements[0].speaker
     assert names.get(speaker.entity or "") == name
     assert bool(speaker.spans) == (name is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "about"),
+    [
+        # dieser points at who was named last, not at the speaker
+        ("Emil Kranz sprach über Otto Klimm. „Diesen hält keiner auf“, sagte Emil Kranz.",
+         "„Diesen hält keiner auf“", []),
+        ("Otto Klimm trat an. Diesen halte er für klug, sagte Emil Kranz.",
+         "Diesen halte er für klug", ["Otto Klimm"]),
+        # in indirect speech er is the speaker himself, a woman is another
+        ("Otto Klimm trat an. Er komme, sagte Emil Kranz.", "Er komme", []),
+        ("Eva Muster trat an. Sie ist klug, sagte Emil Kranz.", "Sie ist klug", ["Eva Muster"]),
+        # who dieser means must be a person with a name
+        ("Der Wind kam. Diesen halte er für stark, sagte Emil Kranz.",
+         "Diesen halte er für stark", []),
+        # an adjective's dieser is none
+        ("Otto Klimm trat an. Diesen Mann halte er für klug, sagte Emil Kranz.",
+         "Diesen Mann halte er für klug", []),
+    ],
+)  # fmt: skip
+def test_whom_indirect_speech_is_about(text: str, quote: str, about: list[str]) -> None:
+    kind = "direct" if quote.startswith("„") else "indirect"
+    assert _told(text, quote, "sagte Emil Kranz"[6:], "sagte", kind=kind)[2] == about

@@ -59,7 +59,8 @@ class Functions:
         before = mention.first - 1
         while before >= 0 and bits[before] & ADVERB and not bits[before] & PREPOSITION:
             before -= 1
-        if before >= 0 and bits[before] & PREPOSITION and words[before][0].islower():
+        small = before >= 0 and (words[before][0].islower() or before in self.reading.openings)
+        if small and bits[before] & PREPOSITION:
             return (_OBJECT if self._agent(before) else _OBLIQUE) + clause
         if before >= 0 and words[before] == "sich":
             return _SUBJECT + clause  # dagegen sprach sich Muster aus

@@ -131,7 +131,7 @@ class Leads:
                 break
             i -= 1
         found.first = i
-        stem = self._adjectives_and_article(i, floor, found)
+        stem = self._adjectives_and_article(i, floor, found, bare=i == name.first)
         gender = name.gender if name.gender != "u" else found.gender
         country = self._country(found.first - 1) if found.first > floor else frozenset()
         for number, role in enumerate(reversed(roles)):
@@ -153,7 +153,9 @@ class Leads:
         role = role_of(word) if word[0].isupper() else None
         return role is not None and role.singular and role.gender == roles[-1].gender
 
-    def _adjectives_and_article(self, i: int, floor: int, found: Surroundings) -> list[str]:
+    def _adjectives_and_article(
+        self, i: int, floor: int, found: Surroundings, *, bare: bool
+    ) -> list[str]:
         """Goes on to the left over adjectives and the article; returns the adjectives."""
         adjectives: list[str] = []
         j = i
@@ -167,6 +169,8 @@ class Leads:
                 break
             adjectives.insert(0, word)
             j -= 1
+        if bare and j == i and self._relative(j - 1, floor):
+            return adjectives
         if j > floor and self.bits[j - 1] & DETERMINER and self._article(j - 1):
             found.first = j - 1
             self._tell_by_article(self.words[j - 1].lower(), found)
@@ -174,6 +178,15 @@ class Leads:
 
     def _article(self, i: int) -> bool:
         return self.words[i].lower() in lexicon.word_set("article")
+
+    def _relative(self, i: int, floor: int) -> bool:
+        """Tells a relative pronoun from an article: die Werft, die Otto Muster leitet."""
+        if i <= floor or self.words[i] not in lexicon.word_set("relative"):
+            return False
+        if self.words[i - 1] == ",":
+            return True
+        behind = i - 1 > floor and bool(self.bits[i - 1] & PREPOSITION)
+        return behind and self.words[i - 2] == ","
 
     def _tell_by_article(self, article: str, found: Surroundings) -> None:
         if article in {"dem", "des", "den", "einem", "eines", "einen", "dessen"}:

@@ -164,7 +164,9 @@ class Newcomers:
         body = self.strangers.compound(words[head], self._by_name)
         if body is not None:
             return Found(body, "source")
-        named = self.strangers.named(first, head, last, statement)
+        # laut Medienberichten: what is written by many is nobody's name
+        by_many = "s" in noun(words[head])
+        named = None if by_many else self.strangers.named(first, head, last, statement)
         if named is not None:
             return Found(named, "named")
         plural = (
@@ -193,6 +195,9 @@ class Newcomers:
             or claims
             or ((bool(statement.cue) or statement.kind in _TOLD) and self._is_document(head))
         )
+        article = words[first].lower() == "die" and first < head
+        if article and not (plural or source) and self._singular_verb(first, last, statement):
+            return Found(self._body_that_says(first, head, last, statement), "description")
         phrase = self.strangers.phrase(first, head, last, plural=plural, source=source)
         if phrase is None and not plural:
             phrase = self._body_that_says(first, head, last, statement)
@@ -211,6 +216,9 @@ class Newcomers:
         if statement.cue:
             return self.number.plural_verb(head, statement)
         return self.number.of_verb(first, last, statement) is True
+
+    def _singular_verb(self, first: int, last: int, statement: Statement) -> bool:
+        return bool(statement.cue) and self.number.of_verb(first, last, statement) is False
 
     def _own_body(
         self, first: int, head: int, last: int, statement: Statement, *, plural: bool

@@ -315,8 +315,8 @@ class Persons:
         if body is not None and before & PREPOSITION and reading.words[i - 1].lower() in _WHERE:
             return False
         after = reading.words[i + 1] if i + 1 < len(reading.words) else ""
-        if after[:1].isupper() and is_thing(after):
-            return False  # Muster University
+        if word in self._by_family and after[:1].isupper() and is_thing(after):
+            return False  # Muster University, unlike Musters Haus
         common = nounish(word) or nounish(word.rstrip("s"))
         if not common and body is None:
             return True
