@@ -29,6 +29,7 @@ def _told(found: Entity | None) -> tuple[str, str] | None:
         ("[Der Blog „Talblick“] <schrieb>, {es sei kalt}.", "Talblick", "organization"),
         # what many say or write
         ("<Laut> [Medienberichten] {sei es kalt}.", "Medienberichte", "group"),
+        ("<Laut> [Augenzeugenberichten] {sei es kalt}.", "Augenzeugenberichte", "group"),
         ("[Zeitungsberichten] <zufolge> {sei es kalt}.", "Zeitungsberichte", "group"),
     ],
 )  # fmt: skip

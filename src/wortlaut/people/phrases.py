@@ -7,6 +7,9 @@ from wortlaut.people.roles import role_of
 
 _LONGEST = 12
 """Words of a name made from a phrase at most."""
+_SHORTEST_NOUN = 6
+"""Letters of the last part of a compound whose nominative is that of the part, at least."""
+_LONGEST_WORD = 40
 
 
 def is_plural(reading: Reading, first: int, last: int) -> bool:
@@ -84,6 +87,10 @@ def _nominative_plural(noun: str) -> str:
     role = role_of(noun)
     if role is not None and not role.singular and noun == role.base + "n":
         return role.base
+    for cut in range(1, min(len(noun), _LONGEST_WORD) - _SHORTEST_NOUN + 1):
+        listed = lexicon.nominatives().get(noun[cut:].capitalize())
+        if listed is not None:  # Augenzeugenberichten
+            return noun[:cut] + listed.lower()
     return noun
 
 
