@@ -97,9 +97,9 @@ _LONGEST_HEADLINE = 10
 
 def _is_headline(view: View, unit: Unit, context: Context) -> bool:
     """Tells a few quoted words without a full stop that begin a paragraph: „Bin wieder da“."""
-    short = unit.last - unit.first <= _LONGEST_HEADLINE
-    ends = any(word in {".", "!", "?", "…", ","} for word in view.words[unit.first : unit.last])
-    return short and not ends and not context.same_paragraph(unit)
+    if unit.last - unit.first > _LONGEST_HEADLINE or context.same_paragraph(unit):
+        return False
+    return not any(word in {".", "!", "?", "…", ","} for word in view.words[unit.first : unit.last])
 
 
 def _framed(view: View, unit: Unit, group: list[Clause], context: Context) -> list[Draft]:

@@ -1,5 +1,6 @@
 """Speech behind a name and a colon: headlines (Experten: Preise steigen), answers (Meier: Ja)."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -43,9 +44,16 @@ def labelled(view: View, units: Sequence[Unit], found: list[Draft]) -> list[Draf
     taken = {draft.first for draft in found}
     new = [draft for draft in heads if draft is not None and draft.first not in taken]
     answers = _answers(view, paragraphs)
-    inside = [draft.quote[0] for draft in answers]
-    kept = [d for d in found if not any(a <= d.first and d.last <= b for a, b in inside)]
-    return kept + [d for d in new if not any(a <= d.first < b for a, b in inside)] + answers
+    ends = {draft.first: draft.last for draft in answers}
+    begins = sorted(ends)
+
+    def end_around(token: int) -> int:
+        """Returns where the answer ends that begins last up to a token; answers never overlap."""
+        at = bisect_right(begins, token)
+        return ends[begins[at - 1]] if at else 0
+
+    kept = [draft for draft in found if draft.last > end_around(draft.first)]
+    return kept + [draft for draft in new if draft.first >= end_around(draft.first)] + answers
 
 
 def _paragraphs(units: Sequence[Unit]) -> list[list[Unit]]:
