@@ -12,6 +12,7 @@ from wortlaut.statements.rules import (
     offers,
     reported,
     run_on,
+    source_adverbs,
     sources,
 )
 from wortlaut.statements.rules.clauses import Clause, clauses, konjunktiv
@@ -109,7 +110,7 @@ def _framed(view: View, unit: Unit, group: list[Clause], context: Context) -> li
     if unit.damaged:
         return found
     given = sources.sources(view, group, span)
-    given += sources.adverbs(view, group, context.reports)
+    given += source_adverbs.adverbs(view, group, context.reports)
     hanging = indirect.complements(view, group)
     framed = indirect.framed(view, group, found)
     # …, sagt er, …: what depends on a cue inside is part of what the frame gives
