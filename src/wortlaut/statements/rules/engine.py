@@ -15,6 +15,7 @@ from wortlaut.statements.rules import (
     source_adverbs,
     sources,
 )
+from wortlaut.statements.rules import framed as framed_speech
 from wortlaut.statements.rules.clauses import Clause, clauses, konjunktiv
 from wortlaut.statements.rules.confidence import confidence
 from wortlaut.statements.rules.context import Context
@@ -112,7 +113,7 @@ def _framed(view: View, unit: Unit, group: list[Clause], context: Context) -> li
     given = sources.sources(view, group, span)
     given += source_adverbs.adverbs(view, group, context.reports)
     hanging = indirect.complements(view, group)
-    framed = indirect.framed(view, group, found)
+    framed = framed_speech.framed(view, group, found)
     # …, sagt er, …: what depends on a cue inside is part of what the frame gives
     hanging = [d for d in hanging if not any(_share_frame(d, other) for other in framed)]
     mains = [c for c in group if c.kind == "main"]
