@@ -65,8 +65,8 @@ def test_the_sentence_before(text: str, expected: list[tuple[str, str]]) -> None
             [("dass der Preis steigt", "Der Händler")],
         ),
         (
-            "Das Gericht sah es als erwiesen an, dass der Mann log.",
-            [("dass der Mann log", "Das Gericht")],
+            "Die Kammer sah es als erwiesen an, dass der Mann log.",
+            [("dass der Mann log", "Die Kammer")],
         ),
         (
             "Der Verein ist zuversichtlich, die Halle im Mai öffnen zu können.",
