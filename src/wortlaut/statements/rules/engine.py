@@ -21,10 +21,8 @@ from wortlaut.statements.rules.confidence import confidence
 from wortlaut.statements.rules.context import Context
 from wortlaut.statements.rules.draft import Draft
 from wortlaut.statements.rules.mentions import is_calendar_name, mention
-from wortlaut.statements.rules.units import Unit, kind_of, units
+from wortlaut.statements.rules.units import BODY, Unit, kind_of, units
 from wortlaut.statements.rules.view import Range, View
-
-_BODY = frozenset({"lead", "paragraph", "list"})
 
 
 def drafts(document: Document, *, every: bool = False) -> tuple[View, list[Draft]]:
@@ -43,7 +41,7 @@ def drafts(document: Document, *, every: bool = False) -> tuple[View, list[Draft
         if all(view.is_mark(i) for i in range(unit.first, unit.last)):
             continue
         # what a headline or caption says is nobody's to carry on, nor does it interrupt the body
-        new = _unit(view, unit, body if kind_of(view, unit) in _BODY else Context())
+        new = _unit(view, unit, body if kind_of(view, unit) in BODY else Context())
         found += new if every else [draft for draft in new if confidence(draft) > 0]
         if every and not unit.damaged:
             offered += offers.offers(view, unit, new)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from wortlaut.german.words import FINITE
+from wortlaut.german.words import CAPITAL, FINITE
 from wortlaut.statements.rules.clauses import Clause
 from wortlaut.statements.rules.draft import Draft
 from wortlaut.statements.rules.view import Range, View
@@ -36,13 +36,19 @@ def _ends(view: View, group: list[Clause]) -> list[int]:
     return sorted(found)
 
 
+def resumes(view: View, last: int) -> bool:
+    """Tells whether the clause around goes on with its verb: Die Klage, dass …, ist alt."""
+    comma = last + 1 < len(view.words) and view.words[last] == ","
+    return comma and bool(view.bits[last + 1] & FINITE and not view.bits[last + 1] & CAPITAL)
+
+
 def _variants(
     view: View, draft: Draft, begins: list[int], ends: list[int]
 ) -> Iterator[tuple[str, list[Range]]]:
     first, last = draft.quote[-1]
     frame = max((span[1] for span in draft.frame), default=0)
     shorter = [e for e in ends if max(first + 2, frame) < e < last - 1][-_MOST:]
-    longer = [e for e in ends if e > last + 1][:_MOST]
+    longer = [] if resumes(view, last) else [e for e in ends if e > last + 1][:_MOST]
     for name, places in (("shorter", shorter), ("longer", longer)):
         for end in places:
             span = view.trim((first, end))

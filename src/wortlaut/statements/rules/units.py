@@ -8,6 +8,8 @@ from wortlaut.german.quotations import Quotation
 from wortlaut.german.words import CAPITAL, FINITE
 from wortlaut.statements.rules.view import Range, View
 
+BODY = frozenset({"lead", "paragraph", "list"})
+"""Kinds of blocks that make up the running text."""
 _SENTENCE_END = frozenset({".", "!", "?", "…", "...", ".."})
 _LINKS = frozenset({",", "–", "-"})
 _MAX_SENTENCE = 1000

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from wortlaut.german.quotations import Quotation
 from wortlaut.german.words import CAPITAL
 from wortlaut.statements.rules.draft import Draft
+from wortlaut.statements.rules.extents import resumes
 from wortlaut.statements.rules.view import Range, View
 from wortlaut.statements.trained.segments import LAYERS, decode
 
@@ -106,6 +107,18 @@ def _closing(view: View) -> dict[int, int]:
     }
 
 
+def _ending(view: View, drafts: Sequence[Draft]) -> dict[int, int]:
+    """Returns for clauses with dass and ob where they end before the verb of the clause around.
+
+    Die Klage, dass Geld fehle, ist alt: nobody says that it is old.
+    """
+    return {
+        draft.first: draft.last
+        for draft in drafts
+        if draft.rule.startswith(("dass", "ob_")) and resumes(view, draft.last)
+    }
+
+
 def _snapped(quotations: Sequence[Quotation], span: Range) -> Range:
     """Returns the quotation that a span nearly is, else the span: no mark may be left outside."""
     first, last = span
@@ -138,12 +151,14 @@ def candidates(
         layers: probabilities of the network per layer: [tokens, labels]; None: no network.
     """
     found: dict[tuple[bool, tuple[Range, ...]], Candidate] = {}
-    closing = _closing(view)
+    closing, ending = _closing(view), _ending(view, drafts)
     for draft, source in _proposed(view, drafts, layers):
         spans = joined(draft.quote)
         if not spans:
             continue
-        if draft.kind != "direct" and spans[-1][1] > closing.get(spans[0][0], spans[-1][1]):
+        first, last = spans[0][0], spans[-1][1]
+        bound = min(closing.get(first, last), ending.get(first, last))
+        if draft.kind != "direct" and last > bound:
             continue
         key = (draft.kind == "direct", tuple(spans))
         known = found.get(key)

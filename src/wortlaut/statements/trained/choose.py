@@ -5,10 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from wortlaut.statements.rules.offers import FAMILIES
 from wortlaut.statements.trained.candidates import Candidate
 
 _NESTED = 0.6
 """How probable speech inside other speech of the same layer must be."""
+_INNER = 0.2
+"""The same of speech whose frame a source's words hold: annotators rarely mark both."""
 _ALIKE = 0.8
 _NAME = 0.75
 """How probable marked words that look like a name must be: ships, films and parties abound."""
@@ -25,9 +28,11 @@ def choose(found: Sequence[Candidate], scores: NDArray[np.float64], threshold: f
     chosen: list[int] = []
     owner: dict[tuple[bool, int], list[int]] = {}
     for place in np.argsort(-scores, kind="stable").tolist():
-        if scores[place] < threshold:
+        if scores[place] < min(_INNER, threshold):
             break
         one = found[place]
+        if scores[place] < threshold and not _held(one, [found[k] for k in chosen]):
+            continue
         if one.name and scores[place] < _NAME:
             continue
         rivals = {k for i in one.tokens for k in owner.get((one.direct, i), ())}
@@ -36,6 +41,12 @@ def choose(found: Sequence[Candidate], scores: NDArray[np.float64], threshold: f
             for i in one.tokens:
                 owner.setdefault((one.direct, i), []).append(place)
     return sorted(chosen)
+
+
+def _held(one: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Tells whether rules find speech whose frame stands in what a chosen source says."""
+    plain = one.ruled and one.draft.rule.partition("_")[0] not in FAMILIES
+    return plain and any(_framed_inside(one, other) for other in chosen)
 
 
 def _beside(one: Candidate, better: Candidate, score: float) -> bool:

@@ -17,7 +17,7 @@ from wortlaut.statements.trained.framing import parts_of
 from wortlaut.statements.trained.inputs import dense_inputs
 from wortlaut.statements.trained.model import Choosers, Model, model
 from wortlaut.statements.trained.reading import Reading, read
-from wortlaut.statements.trained.roles import Settled, give_parents, settle
+from wortlaut.statements.trained.roles import Settled, give_parents, part_cues, settle
 from wortlaut.statements.trained.speakers import speakers
 
 
@@ -62,6 +62,7 @@ def settled(
     ):
         scores = (float(words[place]), probable)
         result.append(settle(reading.marks, candidate, mention, around, scores))
+    part_cues(result)
     give_parents(result)
     return result
 

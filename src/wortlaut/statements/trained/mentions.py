@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from wortlaut.german.words import CAPITAL, DETERMINER, PREPOSITION, PRONOUN, TIME
 from wortlaut.statements.rules.draft import Draft
 from wortlaut.statements.rules.phrases import apposition, attached, noun_phrase, opens_phrase
+from wortlaut.statements.rules.units import BODY
 from wortlaut.statements.rules.view import Range, View
 from wortlaut.statements.trained.candidates import Candidate
 from wortlaut.statements.trained.marks import Marks
@@ -17,6 +18,8 @@ _MOST = 60
 """Mentions per statement."""
 _LONGEST_SENTENCE = 300
 """Tokens of a sentence in which mentions are looked for."""
+_BARE = 2
+"""Tokens of a noun with its article."""
 _STRONG = 0.5
 _NEAR = 12
 """Statements before that are looked at."""
@@ -103,10 +106,12 @@ class Mentions:
         """
         marks, draft = self._marks, candidate.draft
         spans: dict[Spans, None] = {(): None}
-        for other in (draft, *speech.near):
-            if other.speaker:
-                spans[tuple(other.speaker)] = None
         number = marks.sentence(draft.first)
+        place = self._place(number)
+        for other in (draft, *speech.near):
+            near = other is draft or self._place(marks.sentence(other.first)) == place
+            if near and other.speaker:
+                spans[tuple(other.speaker)] = None
         last = marks.sentence(draft.last - 1)
         inside = draft.kind in {"reported", "free_indirect"}
         order = [
@@ -116,10 +121,21 @@ class Mentions:
         if last > number + 3:
             order.insert(0, last)
         for k in order:
+            if self._place(k) != place:
+                continue
             for mention in self._phrases_of(k):
+                if _is_cue(mention[0], draft):
+                    continue
                 if inside or not _touch(mention[0], candidate.spans):
                     spans[mention] = None
         return [Choice(mention) for mention in list(spans)[:_MOST]]
+
+    def _place(self, number: int) -> int | None:
+        """Returns the headline, caption … that holds a sentence; None: it stands in the text."""
+        block = self._marks.sentences[number].block
+        if block is None or self._view.document.blocks[block].kind in BODY:
+            return None
+        return block
 
     def speech(self, candidate: Candidate) -> Speech:
         """Returns what the rules find around a statement."""
@@ -134,6 +150,12 @@ class Mentions:
         """Returns the last statements before a token that rules are sure of and that name one."""
         end = bisect_left(self._strong_firsts, token)
         return [d for d in self._strong[max(0, end - _NEAR) : end] if d.last <= token]
+
+
+def _is_cue(span: Range, draft: Draft) -> bool:
+    """Tells a noun that names what was said from who says it (die Behauptung, dass er …)."""
+    first, last = span
+    return last - first <= _BARE and any(a < last <= b for a, b in draft.cue)
 
 
 def _touch(one: Range, spans: Sequence[Range]) -> bool:

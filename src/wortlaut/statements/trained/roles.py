@@ -49,8 +49,28 @@ def settle(
         known.kind, known.rule, list(candidate.spans), list(choice.spans), medium=known.medium
     )
     draft.how = _how(marks, known, choice)
-    draft.cue, draft.frame, draft.addressee = parts.cue, parts.frame, parts.addressee
+    draft.frame, draft.addressee = parts.frame, parts.addressee
+    # es wird erwartet: es says nothing
+    draft.cue = [span for span in parts.cue if span[1] - span[0] > 1 or not _is_es(marks, span[0])]
+    draft.cue = [(a + _is_es(marks, a), b) for a, b in draft.cue]
     return Settled(draft, scores[0], scores[1], candidate)
+
+
+def _is_es(marks: Marks, token: int) -> bool:
+    return marks.texts[token] in {"es", "Es"}
+
+
+def part_cues(found: Sequence[Settled]) -> None:
+    """Takes the cue of a source out of the cues of what its words frame.
+
+    Berichten zufolge gehen die Dienste davon aus, dass …: zufolge belongs to the reports.
+    """
+    sources = [one.draft for one in found if one.draft.rule.startswith("source")]
+    for one in found:
+        for source in sources:
+            if source is not one.draft and one.draft.cue and source.holds(one.draft.quote[0]):
+                holes = source.cue
+                one.draft.cue = [p for span in one.draft.cue for p in without(span, holes)]
 
 
 def _how(marks: Marks, known: Draft, choice: Choice) -> How | None:
