@@ -110,7 +110,8 @@ def share(name: str, tallies: dict[str, Tally]) -> float:
     judged = tally if tally.seen >= ENOUGH or len(family.members) < 2 else family
     wanted = 0.4 if name.startswith("act_") or name.endswith("_judged") else 0.5
     # few cases are drawn towards the family
-    drawn = (judged.words + 2 * family.words / family.seen) / (judged.seen + 2)
+    weight = 2 if judged.seen < 2 * ENOUGH else 0
+    drawn = (judged.words + weight * family.words / family.seen) / (judged.seen + weight)
     if drawn <= wanted:
         return 0.0
     return max(0.1, round((tally.right + 2 * judged.right / judged.seen) / (tally.seen + 2), 2))

@@ -55,12 +55,10 @@ def _variants(
             if span[1] - span[0] > 1 and span != (first, last):
                 yield name, [*draft.quote[:-1], span]
     first, last = draft.quote[0]
-    later = [b for b in begins if first < b < last][:_MOST]
-    for name, places in (("later", later),):
-        for begin in places:
-            span = view.trim((begin, last))
-            if (span[1] - span[0] > 1 or draft.quote[1:]) and span != (first, last):
-                yield name, [span, *draft.quote[1:]]
+    for begin in [b for b in begins if first < b < last][:_MOST]:
+        span = view.trim((begin, last))
+        if (span[1] - span[0] > 1 or draft.quote[1:]) and span != (first, last):
+            yield "later", [span, *draft.quote[1:]]
     if len(draft.quote) > 1:
         for part in (draft.quote[:1], draft.quote[-1:]):
             yield "half", part

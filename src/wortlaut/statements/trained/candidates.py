@@ -77,19 +77,19 @@ def _proposed(
 ) -> Iterator[tuple[Draft, str]]:
     for draft in drafts:
         yield draft, "rule"
-    quotations = view.document.quotations
-    for quotation in quotations:
+    for quotation in view.document.quotations:
         if quotation.last - quotation.first > _LONGEST:
             continue
         yield Draft("direct", "quotation", [(quotation.first, quotation.last)]), "marks"
     if layers is None:
         return
+    around = _around(view.document.quotations)
     decoded = {name: decode(layers[name], LEVELS) for name in LAYERS}
     for level in range(len(LEVELS)):
         for name, kinds in LAYERS.items():
             for kind, spans in decoded[name][level]:
                 told = name != "direct"
-                whole = spans if told else [_snapped(quotations, span) for span in spans]
+                whole = spans if told else [_snapped(around, span) for span in spans]
                 yield Draft(kinds[kind], "network", whole), "network"
 
 
@@ -119,14 +119,29 @@ def _ending(view: View, drafts: Sequence[Draft]) -> dict[int, int]:
     }
 
 
-def _snapped(quotations: Sequence[Quotation], span: Range) -> Range:
-    """Returns the quotation that a span nearly is, else the span: no mark may be left outside."""
+def _snapped(around: Mapping[int, Sequence[Quotation]], span: Range) -> Range:
+    """Returns the quotation that a span nearly is, else the span: no mark may be left outside.
+
+    Args:
+        around: the quotations that hold each token; one that a span nearly is holds its middle.
+        span: of the network.
+    """
     first, last = span
-    for quotation in quotations:
+    for quotation in around.get((first + last) // 2, ()):
         both = min(last, quotation.last) - max(first, quotation.first)
         if 2 * both >= _NEARLY * (last - first + quotation.last - quotation.first):
             return quotation.first, quotation.last
     return span
+
+
+def _around(quotations: Sequence[Quotation]) -> dict[int, list[Quotation]]:
+    """Returns the quotations that hold each token."""
+    found: dict[int, list[Quotation]] = {}
+    for quotation in quotations:
+        if quotation.last - quotation.first <= _LONGEST:
+            for i in range(quotation.first, quotation.last):
+                found.setdefault(i, []).append(quotation)
+    return found
 
 
 def joined(spans: list[Range]) -> list[Range]:

@@ -1,6 +1,6 @@
 """Chooses among candidates: the best first, and none that contradicts a better one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +31,7 @@ def choose(found: Sequence[Candidate], scores: NDArray[np.float64], threshold: f
         if scores[place] < min(_INNER, threshold):
             break
         one = found[place]
-        if scores[place] < threshold and not _held(one, [found[k] for k in chosen]):
+        if scores[place] < threshold and not _held(one, found, owner):
             continue
         if one.name and scores[place] < _NAME:
             continue
@@ -43,10 +43,20 @@ def choose(found: Sequence[Candidate], scores: NDArray[np.float64], threshold: f
     return sorted(chosen)
 
 
-def _held(one: Candidate, chosen: Sequence[Candidate]) -> bool:
-    """Tells whether rules find speech whose frame stands in what a chosen source says."""
-    plain = one.ruled and one.draft.rule.partition("_")[0] not in FAMILIES
-    return plain and any(_framed_inside(one, other) for other in chosen)
+def _held(
+    one: Candidate, found: Sequence[Candidate], owner: Mapping[tuple[bool, int], Sequence[int]]
+) -> bool:
+    """Tells whether rules find speech whose frame stands in what a chosen source says.
+
+    Args:
+        one: the speech.
+        found: all candidates.
+        owner: the places of the chosen ones that hold a token, of direct or of other speech.
+    """
+    if not one.ruled or not one.draft.cue or one.draft.rule.partition("_")[0] in FAMILIES:
+        return False
+    around = owner.get((False, one.draft.cue[0][0]), ())
+    return any(_framed_inside(one, found[k]) for k in around)
 
 
 def _beside(one: Candidate, better: Candidate, score: float) -> bool:

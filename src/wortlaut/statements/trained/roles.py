@@ -65,12 +65,23 @@ def part_cues(found: Sequence[Settled]) -> None:
 
     Berichten zufolge gehen die Dienste davon aus, dass …: zufolge belongs to the reports.
     """
-    sources = [one.draft for one in found if one.draft.rule.startswith("source")]
+    of_source = {
+        token: (span, one.draft)
+        for one in found
+        if one.draft.rule.startswith("source")
+        for span in one.draft.cue
+        for token in range(*span)
+    }
     for one in found:
-        for source in sources:
-            if source is not one.draft and one.draft.cue and source.holds(one.draft.quote[0]):
-                holes = source.cue
-                one.draft.cue = [p for span in one.draft.cue for p in without(span, holes)]
+        cue = one.draft.cue
+        near = [of_source[i] for span in cue for i in range(*span) if i in of_source]
+        holes = [
+            hole
+            for hole, source in near
+            if source is not one.draft and source.holds(one.draft.quote[0])
+        ]
+        if holes:
+            one.draft.cue = [part for span in cue for part in without(span, holes)]
 
 
 def _how(marks: Marks, known: Draft, choice: Choice) -> How | None:
