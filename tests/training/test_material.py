@@ -9,8 +9,6 @@ import pytest
 
 TRAINING = Path(__file__).parents[2] / "training"
 ARTICLE = "=== {id} | test\n<q1:i>Man warte</q1><f1>, <c1>so</c1> <s1=Petra Lang>sie</s1></f1>.\n"
-    "=== {id} | test\n<q1:i>Man warte</q1><f1>, <c1>sagte</c1> <s1=Petra Lang>sie</s1></f1>.\n"
-)
 
 
 @pytest.fixture
